@@ -3,6 +3,7 @@ PORT ?= 8000
 HOST ?= 127.0.0.1
 DATA ?= ./data
 DEMO ?= 1
+SHARES ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench deep lock words documents
@@ -14,14 +15,14 @@ run:  ## set up what is missing, then web and worker at http://HOST:PORT/ (PORT,
 	@tools/setup runtime
 	@OMTANKE_DATA="$(DATA)" OMTANKE_DEMO="$(DEMO)" exec .venv/bin/omtanke serve --host "$(HOST)" --port "$(PORT)"
 
-test:  ## every test, on both databases and in a browser
+test:  ## every test, on both databases and in a browser (SHARES=unit for some of them)
 	@tools/setup dev
 	@tools/system
-	@exec .venv/bin/python tools/test.py
+	@exec .venv/bin/python -m tools.test $(SHARES)
 
 check:  ## format, lint, types, floor plan, translations, generated documents, sizes (under a minute)
 	@tools/setup dev
-	@exec .venv/bin/python tools/check.py
+	@exec .venv/bin/python -m tools.check
 
 bench:  ## the benchmarks: a table on screen and bench/results/latest.json
 	@tools/setup dev
@@ -31,7 +32,7 @@ bench:  ## the benchmarks: a table on screen and bench/results/latest.json
 deep:  ## the longer sets, run before an issue is closed
 	@tools/setup dev
 	@tools/system
-	@exec .venv/bin/python tools/test.py deep
+	@exec .venv/bin/python -m tools.test deep
 
 lock:  ## new versions of every package, pinned with their hashes
 	@tools/setup dev
@@ -39,8 +40,8 @@ lock:  ## new versions of every package, pinned with their hashes
 
 words:  ## bring the translation files up to date with code and templates
 	@tools/setup dev
-	@exec .venv/bin/python tools/words.py --update
+	@exec .venv/bin/python -m tools.words --update
 
 documents:  ## write the generated documents anew
 	@tools/setup dev
-	@exec .venv/bin/python tools/documents.py --update
+	@exec .venv/bin/python -m tools.documents --update
