@@ -1,0 +1,26 @@
+"""Every address, joined. Each route is a page that has said who may open it."""
+
+from django.conf import settings
+from django.urls import include, path, register_converter
+
+from config import wiring as wiring  # fills the ports before the first request
+from omtanke.edges.site.urls import public
+from omtanke.foundation.kernel.keys import KeyConverter
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", include("omtanke.edges.site.urls")),
+    *(path(f"{language}/", include((public, f"site-{language}")), {"language": language}) for language in ("nn", "en")),
+    path("", include("omtanke.foundation.pages.urls")),
+    path("", include("omtanke.register.organisation.urls")),
+    path("", include("omtanke.casework.cases.urls")),
+    path("", include("omtanke.edges.integrations.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("", include("omtanke.edges.site.demo_urls")))
+
+handler400 = "omtanke.foundation.pages.errors.bad_request"
+handler403 = "omtanke.foundation.pages.errors.forbidden"
+handler404 = "omtanke.foundation.pages.errors.not_found"
+handler500 = "omtanke.foundation.pages.errors.server_error"

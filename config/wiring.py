@@ -1,0 +1,46 @@
+"""Who fills which port: the one place where floors are joined upwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from omtanke.foundation.pages.ports import Ports, connect
+from omtanke.register.organisation import queries as organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from omtanke.foundation.access.actor import Actor
+
+
+def actor_of(request: HttpRequest, at: datetime) -> Actor | None:
+    """The actor behind a signed-in request; None when the account has been closed meanwhile."""
+    account = request.user
+    if not account.is_authenticated or not account.is_active:
+        return None
+    return organisation.actor_of(account, at)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language the account has chosen."""
+    return str(request.user.language)  # type: ignore[union-attr]
+
+
+def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
+    """What stands in the header for somebody signed in: text, address, is this the page."""
+    for text, name in ((_("Hjem"), "site:home"), (_("Saker"), "cases:list")):
+        address = reverse(name)
+        yield text, address, request.path == address
+
+
+def controller_name() -> str:
+    """The municipality's name. Read from a file, since pages must be drawn also when the database is down."""
+    return organisation.published_name()
+
+
+connect(Ports(actor_of=actor_of, language_of=language_of))

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from omtanke.foundation.audit.commands import command
+from omtanke.foundation.kernel.errors import Outdated, refuse_if
+from omtanke.foundation.vault.keys import Owner, make_key
+from omtanke.register.organisation.queries import account_of, in_line_to_lead, leads, works_in_unit
+
+from . import code_words, policy, rules
+from .models import Case, CaseNumber, Event, Happening, Participant, Recusal, Role, Wording
+from .queries import takes_part_in
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account, Unit
+
+
+@command(deed="case.opened_new", permission=policy.START)
+def open_case(*, actor: Actor, on: Unit, text: str) -> Case:
+    """Open a case in a unit with a first note. Whoever opens it is responsible until she hands over."""
+    case = Case(unit=on, opened_at=actor.at, opened_by_id=actor.id)
+    make_key(Owner.of(case), at=actor.at)
+    case.year, case.number = _next_number(actor.at)
+    case.code_word = _free_code_word()
+    case.save(force_insert=True)
+    Participant.objects.create(case=case, account_id=actor.id, role=Role.RESPONSIBLE, since=actor.at)
+    _happened(actor, case, Happening.OPENED)
+    _note(actor, case, text)
+    return case
+
+
+@command(deed="case.noted", permission=policy.WRITE)
+def write_note(*, actor: Actor, on: Case, text: str) -> Event:
+    """Add what somebody saw, was told or agreed."""
+    return _note(actor, on, text)
+
+
+@command(deed="case.note_corrected", permission=policy.CORRECT)
+def correct_note(*, actor: Actor, on: Event, text: str, based_on: int) -> Event:
+    """Write the next version of one's own note; the earlier ones stay. Raises `Outdated` after a lost race."""
+    if obstacles := tuple(rules.obstacles_to_correction(based_on=based_on, newest=on.version)):
+        raise Outdated(obstacles)
+    return _word(actor, on, text)
+
+
+@command(deed="case.part_given", permission=policy.STEER)
+def give_part(*, actor: Actor, on: Case, to: Account) -> Participant:
+    """Let a colleague in the same unit take part."""
+    refuse_if(
+        rules.obstacles_to_part(
+            works_in_unit=works_in_unit(to, on.unit_id, actor.at),
+            takes_part=takes_part_in(on, to),
+            is_recused=on.recusals.filter(account=to, until__isnull=True).exists(),
+        )
+    )
+    _happened(actor, on, Happening.PART_GIVEN, about=to)
+    return Participant.objects.create(case=on, account=to, role=Role.TAKES_PART, since=actor.at)
+
+
+@command(deed="case.part_ended", permission=policy.STEER)
+def end_part(*, actor: Actor, on: Case, account: Account) -> Case:
+    """End somebody's part; from the next request the case does not exist for her, unless she leads the unit."""
+    part = on.participants.get(account=account, until__isnull=True)
+    refuse_if(rules.obstacles_to_leaving(role=part.role))
+    _end(part, actor.at)
+    _happened(actor, on, Happening.PART_ENDED, about=account)
+    return on
+
+
+@command(deed="case.left", permission=policy.WRITE)
+def leave(*, actor: Actor, on: Case) -> Case:
+    """End one's own part."""
+    part = on.participants.get(account=actor.id, until__isnull=True)
+    refuse_if(rules.obstacles_to_leaving(role=part.role))
+    _end(part, actor.at)
+    _happened(actor, on, Happening.PART_ENDED, about=part.account)
+    return on
+
+
+@command(deed="case.handed_over", permission=policy.STEER)
+def hand_over(*, actor: Actor, on: Case, to: Account) -> Case:
+    """Make another participant responsible; the one who was, still takes part."""
+    parts = {part.account_id: part for part in on.participants.filter(until__isnull=True)}
+    theirs = parts.get(to.pk)
+    refuse_if(
+        rules.obstacles_to_hand_over(takes_part=theirs is not None, is_responsible=theirs is not None and theirs.role == Role.RESPONSIBLE)
+    )
+    _make_responsible(on, to, actor.at)
+    _happened(actor, on, Happening.HANDED_OVER, about=to)
+    return on
+
+
+@command(deed="case.recused", permission=policy.RECUSE)
+def recuse(*, actor: Actor, on: Case, account: Account, why: str) -> Case:
+    """Mark a colleague as not impartial: her part ends, and the case no longer exists for her (fvl. kap. II)."""
+    return _recuse(actor, on, account, why)
+
+
+@command(deed="case.recused_oneself", permission=policy.OPEN_CASE)
+def recuse_oneself(*, actor: Actor, on: Case, why: str) -> Case:
+    """Mark oneself as not impartial."""
+    return _recuse(actor, on, account_of(actor), why)
+
+
+@command(deed="case.readmitted", permission=policy.RECUSE)
+def readmit(*, actor: Actor, on: Case, account: Account) -> Case:
+    """Take the mark away again; it gives nobody a part back."""
+    on.recusals.filter(account=account, until__isnull=True).update(until=actor.at)
+    _happened(actor, on, Happening.READMITTED, about=account)
+    return on
+
+
+@command(deed="case.closed", permission=policy.STEER)
+def close(*, actor: Actor, on: Case, why: str, text: str) -> Case:
+    """End the case with a reason and a few words."""
+    on.closed_at, on.closed_by_id = actor.at, actor.id
+    on.save(update_fields=["closed_at", "closed_by"])
+    _word(actor, _happened(actor, on, Happening.CLOSED, reason=why), text)
+    return on
+
+
+@command(deed="case.reopened", permission=policy.REOPEN)
+def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
+    """Take a closed case up again with a reason and a few words."""
+    on.closed_at = on.closed_by = None
+    on.save(update_fields=["closed_at", "closed_by"])
+    _word(actor, _happened(actor, on, Happening.REOPENED, reason=why), text)
+    return on
+
+
+def _next_number(at: datetime) -> tuple[int, int]:
+    """The year and the next number in it. The row stays locked until the deed is done, which is short."""
+    year = timezone.localtime(at).year
+    CaseNumber.objects.get_or_create(year=year)
+    counter = CaseNumber.objects.select_for_update().get(year=year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return year, counter.last
+
+
+def _free_code_word() -> str:
+    """A code word no case has. Nobody else takes one meanwhile: the number's row is locked."""
+    while True:
+        candidates = {f"{secrets.choice(code_words.WORDS)} {secrets.randbelow(990) + 10}" for _ in range(8)}
+        free = candidates - set(Case.objects.filter(code_word__in=candidates).values_list("code_word", flat=True))
+        if free:
+            return free.pop()
+
+
+def _happened(actor: Actor, case: Case, kind: Happening, *, about: Account | None = None, reason: str = "") -> Event:
+    return Event.objects.create(case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, reason=reason)
+
+
+def _note(actor: Actor, case: Case, text: str) -> Event:
+    return _word(actor, _happened(actor, case, Happening.NOTED), text)
+
+
+def _word(actor: Actor, event: Event, text: str) -> Event:
+    """Give the event its next wording."""
+    event.version += 1
+    event.save(update_fields=["version"])
+    Wording.objects.create(event=event, version=event.version, text=text, written_at=actor.at, written_by_id=actor.id)
+    return event
+
+
+def _end(part: Participant, at: datetime) -> None:
+    part.until = at
+    part.save(update_fields=["until"])
+
+
+def _make_responsible(case: Case, account: Account, at: datetime) -> None:
+    """Exactly one is responsible: the one before her goes back to taking part."""
+    for part in case.participants.filter(until__isnull=True, role=Role.RESPONSIBLE):
+        _end(part, at)
+        Participant.objects.create(case=case, account=part.account, role=Role.TAKES_PART, since=at)
+    for part in case.participants.filter(until__isnull=True, account=account):
+        _end(part, at)
+    Participant.objects.create(case=case, account=account, role=Role.RESPONSIBLE, since=at)
+
+
+def _recuse(actor: Actor, case: Case, account: Account, why: str) -> Case:
+    refuse_if(rules.obstacles_to_recusal(is_recused=case.recusals.filter(account=account, until__isnull=True).exists()))
+    Recusal.objects.create(case=case, account=account, reason=why, marked_by_id=actor.id, since=actor.at)
+    _happened(actor, case, Happening.RECUSED, about=account)
+    part = case.participants.filter(account=account, until__isnull=True).first()
+    if part:
+        _end(part, actor.at)
+    if (part and part.role == Role.RESPONSIBLE) or leads(account, case.unit_id, actor.at):
+        _let_the_next_in_line_in(actor, case, responsible=bool(part and part.role == Role.RESPONSIBLE))
+    return case
+
+
+def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> None:
+    """When whoever was responsible or led the unit is out, the leader or the deputy comes in, so nobody waits in vain."""
+    recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
+    for account in in_line_to_lead(case.unit_id, actor.at):
+        if account.pk not in recused:
+            if responsible:
+                _make_responsible(case, account, actor.at)
+                _happened(actor, case, Happening.HANDED_OVER, about=account)
+            elif not takes_part_in(case, account):
+                Participant.objects.create(case=case, account=account, role=Role.TAKES_PART, since=actor.at)
+                _happened(actor, case, Happening.PART_GIVEN, about=account)
+            return

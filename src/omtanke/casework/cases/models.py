@@ -1,0 +1,245 @@
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.constraints import both_or_neither
+from omtanke.foundation.kernel.keys import KeyField
+from omtanke.foundation.kernel.privacy import Holds
+from omtanke.foundation.vault.sealed import SealedTextField
+
+
+class CloseReason(models.TextChoices):
+    """Why a case ends."""
+
+    NO_GROUND = "no_ground", _lazy("ikke grunn til bekymring")
+    MISREPORTED = "misreported", _lazy("meldt på feil grunnlag")
+    FOLLOWED_UP = "followed_up", _lazy("oppfølgingen er ferdig")
+    ELSEWHERE = "elsewhere", _lazy("følges opp et annet sted")
+
+
+class ReopenReason(models.TextChoices):
+    """Why a closed case is opened again."""
+
+    NEW_CONCERN = "new_concern", _lazy("ny bekymring")
+    CLOSED_BY_MISTAKE = "closed_by_mistake", _lazy("avsluttet ved en feil")
+    ASKED_FOR = "asked_for", _lazy("den det gjelder, ba om det")
+
+
+class RecusalReason(models.TextChoices):
+    """Why somebody may not handle a case (fvl. kap. II)."""
+
+    FAMILY = "family", _lazy("i slekt med noen i saken")
+    CLOSE_FRIEND = "close_friend", _lazy("nær venn av noen i saken")
+    OWN_PART = "own_part", _lazy("har selv en rolle i det som skjedde")
+    OTHER = "other", _lazy("annen grunn som kan svekke tilliten")
+
+
+class Role(models.TextChoices):
+    """What a participant is in the case."""
+
+    RESPONSIBLE = "responsible", _lazy("ansvarlig")
+    TAKES_PART = "takes_part", _lazy("deltar")
+
+
+class Case(models.Model):
+    """Sak: one concern, known by a code word. No name, and no field where one belongs.
+
+    The running number follows the order of opening and is shown to leader, contact and archivist only;
+    `external_key` is for the archive.
+    """
+
+    key = KeyField()
+    external_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code_word = models.TextField(unique=True)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, db_index=False)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "external_key": Holds.PSEUDONYM,
+            "code_word": Holds.PSEUDONYM,
+            "year": Holds.PSEUDONYM,
+            "number": Holds.PSEUDONYM,
+            "unit": Holds.NOTHING_PERSONAL,
+            "opened_at": Holds.NOTHING_PERSONAL,
+            "opened_by": Holds.STAFF,
+            "closed_at": Holds.NOTHING_PERSONAL,
+            "closed_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            both_or_neither("closed_at", "closed_by", model="case"),
+            models.UniqueConstraint(name="one_case_per_number", fields=["year", "number"]),
+        ]
+        indexes = [models.Index(fields=["unit", "-id"], name="case_by_unit_newest_first")]
+
+    def __str__(self) -> str:
+        return self.code_word
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class CaseNumber(models.Model):
+    """Løpenummer: the last number given in a year; locked while a case takes the next one."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Privacy:
+        fields = {"year": Holds.NOTHING_PERSONAL, "last": Holds.NOTHING_PERSONAL}
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"
+
+
+class Participant(models.Model):
+    """Deltaker: an employee who has a part in the case, in a role, from–to."""
+
+    key = KeyField()
+    case = models.ForeignKey(Case, models.CASCADE, related_name="participants")
+    account = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    role = models.TextField(choices=Role)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "account": Holds.STAFF,
+            "role": Holds.STAFF,
+            "since": Holds.STAFF,
+            "until": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_part_each", fields=["case", "account"], condition=Q(until__isnull=True)),
+            models.UniqueConstraint(name="one_responsible", fields=["case"], condition=Q(until__isnull=True, role=Role.RESPONSIBLE)),
+            models.CheckConstraint(name="participant_ends_after_it_began", condition=Q(until__isnull=True) | Q(until__gte=F("since"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.key}"
+
+
+class Recusal(models.Model):
+    """Inhabilitet: somebody who is not impartial in the case. From the next request it does not exist for her."""
+
+    key = KeyField()
+    case = models.ForeignKey(Case, models.CASCADE, related_name="recusals")
+    account = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    reason = models.TextField(choices=RecusalReason)
+    marked_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "account": Holds.STAFF,
+            "reason": Holds.STAFF,
+            "marked_by": Holds.STAFF,
+            "since": Holds.STAFF,
+            "until": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_recusal_each", fields=["case", "account"], condition=Q(until__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"recusal {self.key}"
+
+
+class Happening(models.TextChoices):
+    """What a line in the timeline says."""
+
+    OPENED = "opened", _lazy("Saken ble åpnet")
+    NOTED = "noted", _lazy("Notat")
+    PART_GIVEN = "part_given", _lazy("Fikk del i saken")
+    PART_ENDED = "part_ended", _lazy("Gikk ut av saken")
+    HANDED_OVER = "handed_over", _lazy("Fikk ansvaret")
+    RECUSED = "recused", _lazy("Er ikke habil og er tatt ut av saken")
+    READMITTED = "readmitted", _lazy("Er habil igjen")
+    CLOSED = "closed", _lazy("Saken ble avsluttet")
+    REOPENED = "reopened", _lazy("Saken ble åpnet igjen")
+
+
+class Event(models.Model):
+    """Hendelse: one line in the case's timeline. A note is an event with words.
+
+    `about` is the employee it concerns, `reason` a code from a closed list, `version` the number of its newest words.
+    """
+
+    key = KeyField()
+    case = models.ForeignKey(Case, models.CASCADE, db_index=False, related_name="events")
+    kind = models.TextField(choices=Happening)
+    at = models.DateTimeField()
+    by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
+    about = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "kind": Holds.PSEUDONYM,
+            "at": Holds.PSEUDONYM,
+            "by": Holds.STAFF,
+            "about": Holds.STAFF,
+            "reason": Holds.PSEUDONYM,
+            "version": Holds.NOTHING_PERSONAL,
+        }
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-id"], name="event_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Wording(models.Model):
+    """Ordlyd: what a note says in one of its versions. Never changed; a correction is the next version."""
+
+    key = KeyField()
+    event = models.ForeignKey(Event, models.CASCADE, db_index=False, related_name="wordings")
+    version = models.PositiveIntegerField()
+    text = SealedTextField(label="wording.text")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
+
+    sealed_by = "event.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "event": Holds.PSEUDONYM,
+            "version": Holds.NOTHING_PERSONAL,
+            "text": Holds.NARRATIVE,
+            "written_at": Holds.PSEUDONYM,
+            "written_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_wording_per_version", fields=["event", "version"])]
+
+    def __str__(self) -> str:
+        return f"wording {self.version}"

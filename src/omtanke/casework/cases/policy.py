@@ -1,0 +1,102 @@
+"""Who may do what with a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.register.organisation.models import Unit
+
+from .models import Case, Event, Happening, Participant, Recusal, Role
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+
+CASE_POSTS = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
+
+
+def works_in_the_unit(actor: Actor) -> Q:
+    return Q(pk__in=actor.units_as(*CASE_POSTS))
+
+
+def takes_part(actor: Actor) -> Q:
+    return Q(pk__in=Participant.objects.filter(account=actor.id, until__isnull=True).values("case"))
+
+
+def is_responsible(actor: Actor) -> Q:
+    mine = Participant.objects.filter(account=actor.id, until__isnull=True, role=Role.RESPONSIBLE)
+    return Q(pk__in=mine.values("case"))
+
+
+def leads_the_unit(actor: Actor) -> Q:
+    return Q(unit__in=actor.leads)
+
+
+def is_impartial(actor: Actor) -> Q:
+    return ~Q(pk__in=Recusal.objects.filter(account=actor.id, until__isnull=True).values("case"))
+
+
+def is_radicalisation_contact(actor: Actor) -> Q:
+    return when(actor.holds(Post.RADICALISATION_CONTACT))
+
+
+def is_open(_: Actor) -> Q:
+    return Q(closed_at__isnull=True)
+
+
+def is_closed(_: Actor) -> Q:
+    return Q(closed_at__isnull=False)
+
+
+START = Rule(Unit, "case.start", ((works_in_the_unit,),), _lazy("Bare den som arbeider i enheten, kan åpne en sak der."))
+
+OPEN_CASE = existence(
+    Rule(
+        Case,
+        "case.open",
+        ((takes_part, is_impartial), (leads_the_unit, is_impartial)),
+        _lazy("Du har ikke del i denne saken."),
+    )
+)
+WRITE = Rule(Case, "case.write", ((takes_part, is_impartial, is_open),), _lazy("Bare den som har del i en åpen sak, kan skrive i den."))
+STEER = Rule(
+    Case,
+    "case.steer",
+    ((is_responsible, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
+    _lazy("Bare den som er ansvarlig for saken, eller lederen for enheten, kan gjøre dette mens saken er åpen."),
+)
+REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
+SEE_NUMBER = Rule(
+    Case, "case.see_number", ((leads_the_unit, is_impartial),), _lazy("Løpenummeret vises bare for leder, kontakt og arkivar.")
+)
+
+
+RECUSE = Rule(
+    Case,
+    "case.recuse",
+    ((leads_the_unit, is_impartial), (is_radicalisation_contact, takes_part, is_impartial)),
+    _lazy("Bare lederen for enheten eller kommunens radikaliseringskontakt kan markere andre som inhabile."),
+)
+
+
+def is_a_note(_: Actor) -> Q:
+    return Q(kind=Happening.NOTED)
+
+
+def wrote_it(actor: Actor) -> Q:
+    return Q(by=actor.id)
+
+
+KNOWN_EVENT = existence(Rule(Event, "event.open", ((OPEN_CASE.through("case"),),), _lazy("Du har ikke del i denne saken.")))
+CORRECT = Rule(
+    Event,
+    "note.correct",
+    ((WRITE.through("case"), is_a_note, wrote_it),),
+    _lazy("Bare den som skrev notatet, kan rette det, og bare mens saken er åpen."),
+)
+
+RULES = {"open": OPEN_CASE, "write": WRITE, "steer": STEER, "reopen": REOPEN, "recuse": RECUSE, "see_number": SEE_NUMBER}

@@ -1,0 +1,52 @@
+"""When something may be done with a case: pure functions on values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.errors import Obstacle
+
+from .models import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def obstacles_to_part(*, works_in_unit: bool, takes_part: bool, is_recused: bool) -> Iterable[Obstacle]:
+    """Why somebody cannot be given part in the case."""
+    if not works_in_unit:
+        yield Obstacle(
+            "another-unit", _lazy("Her kan du bare gi del til ansatte i samme enhet. Andre tjenester får vite noe gjennom «Del».")
+        )
+    if takes_part:
+        yield Obstacle("takes-part", _lazy("Hun eller han har allerede del i saken."))
+    if is_recused:
+        yield Obstacle("not-impartial", _lazy("Hun eller han er markert som inhabil i saken."))
+
+
+def obstacles_to_leaving(*, role: str) -> Iterable[Obstacle]:
+    """Why a part cannot end: a case is never without somebody responsible."""
+    if role == Role.RESPONSIBLE:
+        yield Obstacle("responsible", _lazy("Overfør ansvaret til en annen først. En sak står aldri uten ansvarlig."))
+
+
+def obstacles_to_hand_over(*, takes_part: bool, is_responsible: bool) -> Iterable[Obstacle]:
+    """Why somebody cannot be made responsible."""
+    if not takes_part:
+        yield Obstacle("no-part", _lazy("Gi henne eller ham del i saken først."))
+    if is_responsible:
+        yield Obstacle("responsible-already", _lazy("Hun eller han er allerede ansvarlig."))
+
+
+def obstacles_to_correction(*, based_on: int, newest: int) -> Iterable[Obstacle]:
+    """Why a correction cannot be stored: somebody has corrected the same note meanwhile."""
+    if based_on != newest:
+        yield Obstacle("outdated", _lazy("Notatet er endret siden du åpnet det. Begge tekstene vises. Sett dem sammen og lagre på nytt."))
+
+
+def obstacles_to_recusal(*, is_recused: bool) -> Iterable[Obstacle]:
+    """Why somebody cannot be marked as not impartial."""
+    if is_recused:
+        yield Obstacle("recused-already", _lazy("Hun eller han er allerede markert som inhabil i saken."))

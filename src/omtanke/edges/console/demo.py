@@ -1,0 +1,47 @@
+"""The demo municipality: everything in it is invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.access.actor import Post
+from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
+from omtanke.register.organisation.models import UnitKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.register.organisation.models import Account
+
+MUNICIPALITY = "Fjordvik kommune"
+VESTMO, SUNDET, CLUB = "Vestmo skole", "Sundet skole", "Fjordvik ungdomsklubb"
+HEALTH, NAV, CHILD_WELFARE = "Helsestasjonen", "NAV Fjordvik", "Barnevernstjenesten"
+
+UNITS = (
+    FirstUnit(VESTMO, UnitKind.SCHOOL),
+    FirstUnit(SUNDET, UnitKind.SCHOOL),
+    FirstUnit(CLUB, UnitKind.YOUTH_CLUB),
+    FirstUnit(HEALTH, UnitKind.HEALTH),
+    FirstUnit(NAV, UnitKind.NAV),
+    FirstUnit(CHILD_WELFARE, UnitKind.CHILD_WELFARE),
+)
+CAST = (
+    FirstPerson("anna", "Anna Solbakken", Post.EMPLOYEE, "ragnhild", VESTMO),
+    FirstPerson("ragnhild", "Ragnhild Fossum", Post.UNIT_LEADER, "ida", VESTMO),
+    FirstPerson("rune", "Rune Tveit", Post.DEPUTY, "ragnhild", VESTMO),
+    FirstPerson("kaja", "Kaja Myrvold", Post.RADICALISATION_CONTACT, "ida"),
+    FirstPerson("siv", "Siv Aasen", Post.EMPLOYEE, "ida", CHILD_WELFARE),
+    FirstPerson("naima", "Naima Warsame", Post.EMPLOYEE, "ida", CLUB),
+    FirstPerson("odd", "Odd Granli", Post.EMPLOYEE, "leif", SUNDET),
+    FirstPerson("leif", "Leif Haugen", Post.UNIT_LEADER, "ida", SUNDET),
+    FirstPerson("dag", "Dag Nilsen", Post.DATA_PROTECTION_OFFICER, "ida"),
+    FirstPerson("solveig", "Solveig Brekke", Post.SYSTEM_OWNER, "ida"),
+    FirstPerson("arne", "Arne Lunde", Post.ARCHIVIST, "ida"),
+    FirstPerson("ida", "Ida Strand", Post.ADMINISTRATOR, "ivar"),
+    FirstPerson("ivar", "Ivar Moen", Post.ADMINISTRATOR, "ida"),
+)
+
+
+def found_demo(at: datetime) -> dict[str, Account]:
+    """Fjordvik with its units and cast."""
+    return found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)

@@ -1,0 +1,57 @@
+"""Writing entries: the first act of every deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.vault.keys import Owner
+from omtanke.foundation.vault.master import keyed_hash
+
+from .chain import link
+from .models import Entry, Outcome
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from omtanke.foundation.access.actor import Actor
+
+Deed = Callable[..., object]
+DEEDS: dict[str, Deed] = {}
+
+# What the clock may do where there is no person. It never opens content.
+CLOCK_DEEDS = frozenset({"vault.swept", "draft.swept", "form_key.swept", "one_time_link.swept", "session.swept"})
+
+
+def register(deed: str, function: Deed) -> None:
+    """Keep the deed's name to one function. Raises ValueError when it is taken."""
+    if deed in DEEDS:
+        raise ValueError(f"the deed {deed} is already {DEEDS[deed].__qualname__}")
+    DEEDS[deed] = function
+
+
+def subject_of(on: Model | None) -> str:
+    """How the log names a row: its kind and random key."""
+    return "" if on is None else str(Owner.of(on))
+
+
+def hidden_subject(kind: str, key: str) -> str:
+    """How the log names what somebody was refused: the same for a row that exists and one that does not."""
+    return f"hidden:{keyed_hash('refusal', f'{kind}:{key}')[:32]}"
+
+
+def write_entry(actor: Actor, deed: str, subject: str, why: str = "") -> Entry:
+    """Insert the entry; its number is the pen."""
+    return Entry.objects.create(at=actor.at, actor=actor.key, deed=deed, subject=subject, why=why)
+
+
+def record_done(actor: Actor, deed: str, subject: str) -> Entry:
+    """Record a deed that needs no pen; inside the caller's transaction."""
+    entry = write_entry(actor, deed, subject)
+    link([(entry, Outcome.DONE)])
+    return entry
+
+
+def record_refusal(actor: Actor, deed: str, subject: str, why: str = "") -> None:
+    """Record that a page said no; inside the caller's durable transaction."""
+    link([(write_entry(actor, deed, subject, why), Outcome.REFUSED)])

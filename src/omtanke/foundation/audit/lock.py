@@ -1,0 +1,138 @@
+"""The lock on the tables: without an entry in this transaction, no write.
+
+It guards against forgetting, not against somebody with SQL. Triggers are not migrations: SQLite loses them
+silently when a migration remakes a table, so `omtanke migrate` makes them again every time.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from omtanke.foundation.kernel.privacy import our_models
+from omtanke.foundation.vault.router import VAULT
+
+from .pen import PEN_TABLE
+
+APPEND_ONLY = ("audit_entry", "audit_link")
+
+OUTSIDE = {
+    "django_migrations": "written by Django's migrations before there is a lock",
+    "django_content_type": "names of models; written by Django's migrations",
+    "auth_permission": "names of Django permissions, which we do not use; written by its migrations",
+    "auth_group": "Django's groups, which we do not use",
+    "auth_group_permissions": "Django's groups, which we do not use",
+    "django_session": "sessions come and go with every request; hold no content",
+    "account_emailaddress": "allauth's own; empty, since we sign in with user names",
+    "account_emailconfirmation": "allauth's own; empty, since we sign in with user names",
+    "omtanke_cache": "how often somebody tried to sign in; forgotten within a day",
+    "pages_formkey": "stored in the transaction of the deed itself, or not at all",
+    "pages_draft": "saved every ten seconds; begun and opened again under entries of their own",
+    PEN_TABLE: "the pen itself",
+    "audit_pen_target": "empty for ever: what the pen's deferred key points at",
+    "sqlite_sequence": "SQLite's own",
+}
+
+_POSTGRESQL_FUNCTIONS = """
+create or replace function omtanke_refuse_unrecorded() returns trigger language plpgsql as $$
+begin
+  if coalesce(current_setting('omtanke.pen', true), '') = '' then
+    raise exception 'unrecorded % on %: use a command', lower(tg_op), tg_table_name using errcode = '23001';
+  end if;
+  return coalesce(new, old);
+end $$;
+create or replace function omtanke_refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'append-only: % on % refused', lower(tg_op), tg_table_name using errcode = '23001';
+end $$;
+"""
+
+
+def guarded_tables() -> list[str]:
+    """Our tables in the main database that only a command may write."""
+    ours = (model._meta.db_table for model in our_models() if model._meta.app_label != VAULT)
+    return sorted(set(ours) - set(OUTSIDE) - set(APPEND_ONLY))
+
+
+def tables_in_neither_list() -> set[str]:
+    """Tables that nobody has decided about."""
+    return set(connection.introspection.table_names()) - set(guarded_tables()) - set(APPEND_ONLY) - set(OUTSIDE)
+
+
+def install() -> None:
+    """(Re)create the pen and every trigger."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRESQL_FUNCTIONS)
+        else:
+            for statement in _sqlite_pen():
+                cursor.execute(statement)
+        for name, statement in _triggers().items():
+            table = name.split("__")[1]
+            cursor.execute(f'drop trigger if exists "{name}"' + (f' on "{table}"' if _is_postgresql() else ""))
+            cursor.execute(statement)
+
+
+def missing() -> set[str]:
+    """Triggers that should be there and are not; the start is refused when there are any."""
+    with connection.cursor() as cursor:
+        if _is_postgresql():
+            cursor.execute("select tgname from pg_trigger where not tgisinternal and tgenabled <> 'D'")
+        else:
+            cursor.execute("select name from sqlite_master where type = 'trigger'")
+        there = {name for (name,) in cursor.fetchall()}
+    return set(_triggers()) - there
+
+
+def _is_postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _triggers() -> dict[str, str]:
+    made = _postgresql_triggers if _is_postgresql() else _sqlite_triggers
+    return dict(made())
+
+
+def _postgresql_triggers() -> Iterator[tuple[str, str]]:
+    for table in guarded_tables():
+        yield from _postgresql_pair("unrecorded", table, "insert or update or delete", "omtanke_refuse_unrecorded")
+    for table in APPEND_ONLY:
+        yield from _postgresql_pair("append_only", table, "update or delete", "omtanke_refuse_change")
+
+
+def _postgresql_pair(prefix: str, table: str, events: str, function: str) -> Iterator[tuple[str, str]]:
+    row, whole = f"{prefix}__{table}", f"{prefix}_truncate__{table}"
+    yield row, f'create trigger "{row}" before {events} on "{table}" for each row execute function {function}()'
+    yield whole, f'create trigger "{whole}" before truncate on "{table}" for each statement execute function {function}()'
+
+
+def _sqlite_triggers() -> Iterator[tuple[str, str]]:
+    for table in guarded_tables():
+        for event in ("insert", "update", "delete"):
+            name = f"unrecorded_{event}__{table}"
+            yield (
+                name,
+                (
+                    f'create trigger "{name}" before {event} on "{table}" when (select entry from {PEN_TABLE}) is null '
+                    f"begin select raise(abort, 'unrecorded {event} on {table}: use a command'); end"
+                ),
+            )
+    for table in APPEND_ONLY:
+        for event in ("update", "delete"):
+            name = f"append_only_{event}__{table}"
+            yield (
+                name,
+                (
+                    f'create trigger "{name}" before {event} on "{table}" '
+                    f"begin select raise(abort, 'append-only: {event} on {table} refused'); end"
+                ),
+            )
+
+
+def _sqlite_pen() -> tuple[str, ...]:
+    # The pen points at an entry through a deferred foreign key to a table without rows: a transaction that forgets
+    # to put the pen down cannot commit.
+    return (
+        "create table if not exists audit_pen_target (entry integer primary key)",
+        f"create table if not exists {PEN_TABLE} (entry integer references audit_pen_target (entry) deferrable initially deferred)",
+        f"insert into {PEN_TABLE} select null where not exists (select 1 from {PEN_TABLE})",
+    )

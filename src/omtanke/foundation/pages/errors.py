@@ -1,0 +1,43 @@
+"""Answers when something is not as it should be: calm, the same every time, and nothing from the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from .rescue import rescue
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def error_page(request: HttpRequest, status: int, *, reason: str = "", headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """One template for every status; needs no database."""
+    response = render(request, "pages/error.html", {"status": status, "reason": reason}, status=status)
+    for name, value in (headers or {}).items():
+        response[name] = value
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 500)
+
+
+def stale_token(request: HttpRequest, reason: str = "", **_: Any) -> HttpResponse:
+    """A POST whose CSRF token is missing or older than the last sign-in: what was typed is kept."""
+    return rescue(request)

@@ -1,0 +1,149 @@
+"""Forms that are carried out once, and never lose what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django import forms
+from django.db import DatabaseError, IntegrityError
+from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.audit.commands import alongside
+from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.errors import NotReady, Outdated
+from omtanke.foundation.vault.keys import Owner
+
+from . import drafts, tokens
+from .models import FormKey
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from .page import ActorRequest
+
+
+class Form(forms.Form):
+    """A plain form with a one-time key: bound to account, form, what it is about and the version it was based on.
+
+    On GET it shows the actor's draft; on POST a fault keeps the draft, and success forgets it.
+    """
+
+    form_name: ClassVar[str]
+
+    request: ActorRequest
+    token: tokens.FormToken
+    fresh_token: tokens.FormToken
+    draft_kept = False
+    was_outdated = False
+    status = 200
+
+    @classmethod
+    def of(cls, request: ActorRequest, *, on: Model | None = None, owner: Model | None = None, version: int = 0, **options: Any) -> Self:
+        """The form of this request: `on` is what it is about, `owner` whose key seals its draft (none before a case)."""
+        fresh = tokens.new_token(
+            account=request.actor.key,
+            form=cls.form_name,
+            subject=str(Owner.of(on)) if on is not None else "",
+            owner=str(Owner.of(owner)) if owner is not None else "",
+            version=version,
+            path=request.path,
+        )
+        form = cls._posted(request, fresh, options) if request.method == "POST" else cls._shown(request, fresh, options)
+        form.request = request
+        return form
+
+    @classmethod
+    def _shown(cls, request: ActorRequest, fresh: tokens.FormToken, options: dict[str, Any]) -> Self:
+        typed = drafts.open_draft(request.actor, fresh)
+        form = cls(**options | {"initial": options.get("initial", {}) | typed})
+        form.token, form.draft_kept = fresh, bool(typed)
+        return form
+
+    @classmethod
+    def _posted(cls, request: ActorRequest, fresh: tokens.FormToken, options: dict[str, Any]) -> Self:
+        form = cls(request.POST, **options)
+        sent = tokens.token_in(request.POST)
+        same = sent is not None and (sent.account, sent.form, sent.subject) == (fresh.account, fresh.form, fresh.subject)
+        form.token, form.fresh_token = (sent if sent is not None and same else fresh), fresh
+        if not same:
+            form.add_error(None, _("Siden var for gammel til å bli sendt. Se over teksten og send på nytt."))
+        return form
+
+    @property
+    def based_on(self) -> int:
+        """The version the form was opened with."""
+        return self.token.version
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """The hidden fields that belong in the page."""
+        return {"csrfmiddlewaretoken": get_token(self.request), tokens.FIELD: self.token.signed()}
+
+    def values(self) -> dict[str, Any]:
+        """What the action gets from the form; a form whose fields are named otherwise than the action's says so here."""
+        return self.cleaned_data
+
+    def page(self, template: str, context: dict[str, Any]) -> HttpResponse:
+        """The page with the form in it, as it is now."""
+        return render(self.request, template, context | {"form": self}, status=self.status)
+
+    def carry_out(self, action: Callable[..., Any], *, then: Callable[[Any], str], **arguments: Any) -> HttpResponse | None:
+        """Check the form, do the deed once with what it holds, and lead to `then(result)`. None when the form must be shown.
+
+        A second submit of the same form gets the first one's answer. What was typed is kept whenever it did not go.
+        """
+        if not self.is_bound:
+            return None
+        if again := _first_answer(self.token):
+            return again
+        if not self.is_valid():
+            self._keep_draft()
+            return None
+        try:
+            with alongside(_Once(self.token, then)):
+                return HttpResponseRedirect(then(action(actor=self.request.actor, **arguments, **self.values())))
+        except (NotAllowed, NotReady) as refusal:
+            self._refused(refusal)
+        except IntegrityError:  # a double click: the other one was first
+            if again := _first_answer(self.token):
+                return again
+            raise
+        except DatabaseError:
+            self.status = 503
+            self.add_error(None, _("Ikke lagret. Noe er galt hos oss. Behold siden åpen og prøv igjen om litt."))
+        return None
+
+    def _refused(self, refusal: NotAllowed | NotReady) -> None:
+        if isinstance(refusal, Outdated):  # the next submit is based on what the page now shows
+            self.was_outdated, self.token = True, self.fresh_token
+        sentences = [str(obstacle) for obstacle in refusal.obstacles] if isinstance(refusal, NotReady) else [str(refusal)]
+        for sentence in sentences:
+            self.add_error(None, sentence)
+        self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        drafts.keep(self.token, self.request.POST, at=self.request.actor.at)
+
+
+class _Once:
+    """Stores the form's key in the deed's own transaction."""
+
+    def __init__(self, token: tokens.FormToken, then: Callable[[Any], str]) -> None:
+        self.token, self.then = token, then
+
+    def begin(self) -> None:
+        FormKey.objects.create(nonce=self.token.nonce, used_at=clock.now())
+
+    def finish(self, result: Any) -> None:
+        FormKey.objects.filter(nonce=self.token.nonce).update(address=self.then(result))
+        drafts.forget(self.token)
+
+
+def _first_answer(token: tokens.FormToken) -> HttpResponse | None:
+    address = FormKey.objects.filter(nonce=token.nonce).values_list("address", flat=True).first()
+    return HttpResponseRedirect(address) if address else None

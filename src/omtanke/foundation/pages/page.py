@@ -1,0 +1,138 @@
+"""A page declares who may open it. A page that declares nothing cannot be routed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
+from django.db.models import BooleanField, Case, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from omtanke.foundation.access.rules import NotAllowed, Rule, existence_rule
+from omtanke.foundation.audit.entries import hidden_subject, record_refusal
+from omtanke.foundation.audit.readings import LogUnavailable
+from omtanke.foundation.kernel import clock
+
+from .errors import error_page
+from .ports import connected
+from .rescue import rescue
+from .session import actor_of
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from omtanke.foundation.access.actor import Actor
+
+READ = ("GET", "HEAD")
+FORM = ("GET", "HEAD", "POST")
+POST_ONLY = ("POST",)
+
+
+class Everyone:
+    """Needs no sign-in, and touches neither session nor cookie."""
+
+    name = "public"
+
+
+class SignedIn:
+    """Needs an account and nothing more: what the page shows follows from rules in its own queries."""
+
+    name = "signed-in"
+
+
+PUBLIC = Everyone()
+SIGNED_IN = SignedIn()
+Needs = Rule | Everyone | SignedIn
+View = Callable[..., HttpResponse]
+
+
+class ActorRequest(HttpRequest):
+    """A request with somebody behind it."""
+
+    actor: Actor
+
+
+class Page(Protocol):
+    """A view that has said what it needs."""
+
+    needs: Needs
+    methods: tuple[str, ...]
+
+    def __call__(self, request: HttpRequest, **keys: str) -> HttpResponse: ...
+
+
+def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], View]:
+    """Declare what a view needs.
+
+    With a rule, the view gets the row that the address names, fetched through the rule; every key in the address
+    is a condition on that row (`<key:case__key>`). Who may not know that the row exists gets the answer of a row
+    that does not (404); who may, but lacks the rule, gets the reason (403). Both are recorded.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, language: str = "nb", **keys: str) -> HttpResponse:
+            if request.method not in methods:
+                return error_page(request, 405, headers={"Allow": ", ".join(methods)})
+            if isinstance(needs, Everyone):
+                with translation.override(language):
+                    return view(request, **keys)
+            return _for_somebody(view, request, needs, keys)
+
+        answer.needs, answer.methods = needs, methods  # type: ignore[attr-defined]
+        return answer
+
+    return declare
+
+
+def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
+    actor = actor_of(request, clock.now())
+    if actor is None:
+        response = rescue(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
+    else:
+        request.actor = actor  # type: ignore[attr-defined]
+        with translation.override(connected().language_of(request)):
+            response = _allowed(view, request, actor, needs, keys)
+    add_never_cache_headers(response)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
+    try:
+        if isinstance(needs, SignedIn):
+            return view(request, **keys)
+        row = _row(actor, needs, keys)
+        if row is None or not row.is_allowed:  # type: ignore[attr-defined]
+            return _refused(request, actor, needs, keys, known=row is not None)
+        return view(request, row)
+    except NotAllowed as refusal:  # the rule changed its answer between the page and the deed
+        return error_page(request, 403, reason=str(refusal)) if str(refusal) else error_page(request, 404)
+    except (LogUnavailable, DatabaseError):
+        return error_page(request, 503)
+
+
+def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
+    """The row if she may know that it exists, with the page's own answer as `is_allowed`."""
+    exists = existence_rule(needs.model)
+    rows = needs.model._base_manager.filter(exists.as_q(actor), **keys)
+    if needs is exists:
+        return rows.annotate(is_allowed=Value(True, output_field=BooleanField())).first()
+    return rows.annotate(
+        is_allowed=Case(When(needs.as_q(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+    ).first()
+
+
+def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, str], *, known: bool) -> HttpResponse:
+    try:
+        with transaction.atomic(durable=True):
+            subject = hidden_subject(needs.model._meta.label_lower, "/".join(keys.values()))
+            record_refusal(actor, "page.refused", subject, needs.name)
+    except DatabaseError:
+        return error_page(request, 503)
+    return error_page(request, 403, reason=str(needs.why_not)) if known else error_page(request, 404)

@@ -1,0 +1,76 @@
+"""Owners of keys. A key is committed before its first row and destroyed before its rows."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from omtanke.foundation.kernel.recording import current_recording
+
+from .master import KEY_BYTES, master_keys
+from .models import DataKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db.models import Model
+
+
+class Disposed(Exception):
+    """The key is gone, and with it everything it sealed."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What a key belongs to: a case, a clarification, a consultation, a disclosure, a unit or a draft."""
+
+    kind: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.key}"
+
+    @classmethod
+    def of(cls, row: Model) -> Owner:
+        """The row itself as owner; it needs a random `key`, which is there before insert."""
+        return cls(row._meta.label_lower, row.key)  # type: ignore[attr-defined]
+
+    @classmethod
+    def named(cls, text: str) -> Owner:
+        """The owner that `str()` wrote."""
+        kind, _, key = text.partition(":")
+        return cls(kind, key)
+
+
+def make_key(owner: Owner, *, at: datetime) -> None:
+    """Give the owner a data key, committed at once in the vault (no transaction spans the two databases)."""
+    keys = master_keys()
+    wrapped = keys.wrap(secrets.token_bytes(KEY_BYTES), str(owner))
+    DataKey.objects.create(kind=owner.kind, owner=owner.key, wrapped=wrapped, master_key=keys.current, made_at=at)
+
+
+def open_key(owner: Owner) -> AESGCM:
+    """The owner's cipher, remembered no longer than the recording that asked. Raises `Disposed`."""
+    recording = current_recording()
+    opened = recording.opened if recording else {}
+    if owner not in opened:
+        row = DataKey.objects.filter(kind=owner.kind, owner=owner.key).first()
+        if row is None:
+            raise Disposed(f"{owner.kind} has no key")
+        opened[owner] = AESGCM(master_keys().unwrap(bytes(row.wrapped), row.master_key, str(owner)))
+    return opened[owner]  # type: ignore[return-value]
+
+
+def has_key(owner: Owner) -> bool:
+    """Whether anything the owner seals can still be opened."""
+    return DataKey.objects.filter(kind=owner.kind, owner=owner.key).exists()
+
+
+def destroy_keys(owners: Iterable[Owner]) -> None:
+    """Destroy keys for good; their rows show as disposed from now on."""
+    for owner in owners:
+        DataKey.objects.filter(kind=owner.kind, owner=owner.key).delete()

@@ -1,0 +1,32 @@
+from django.db import models
+
+from omtanke.foundation.kernel.privacy import Holds
+
+
+class DataKey(models.Model):
+    """Datanøkkel: seals what belongs to one owner. Destroying it disposes of the text, also in older backups.
+
+    Lives in the vault database, which has its own backup regime.
+    """
+
+    kind = models.TextField()
+    owner = models.TextField()
+    wrapped = models.BinaryField()
+    master_key = models.TextField()
+    made_at = models.DateTimeField()
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "kind": Holds.NOTHING_PERSONAL,
+            "owner": Holds.NOTHING_PERSONAL,
+            "wrapped": Holds.NOTHING_PERSONAL,
+            "master_key": Holds.NOTHING_PERSONAL,
+            "made_at": Holds.NOTHING_PERSONAL,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_key_per_owner", fields=["kind", "owner"])]
+
+    def __str__(self) -> str:
+        return f"key of {self.kind}"

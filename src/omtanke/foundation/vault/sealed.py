@@ -1,0 +1,120 @@
+"""Text that only `unseal` opens, and only while somebody's opening of it is recorded."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from cryptography.exceptions import InvalidTag
+from django.db import models
+
+from omtanke.foundation.kernel.recording import current_recording
+
+from .keys import Owner, open_key
+from .master import NONCE_BYTES
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+FORMAT = b"\x01"
+
+
+class Unrecorded(Exception):
+    """Somebody tried to open content outside a recorded reading or command."""
+
+
+class SealBroken(Exception):
+    """The sealed bytes belong to another row or field, or were changed."""
+
+
+class Sealed:
+    """Text as it is stored. It has no way of being read except `unseal`."""
+
+    __slots__ = ("stored",)
+
+    def __init__(self, stored: bytes) -> None:
+        self.stored = stored
+
+    def __repr__(self) -> str:
+        return "<sealed>"
+
+    def __str__(self) -> str:
+        raise TypeError("sealed text is opened with unseal(row, field), inside a recorded reading or command")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and other.stored == self.stored
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _ReadyToStore(bytes):
+    """Bytes that `pre_save` has sealed: the only kind the field writes."""
+
+
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
+    """Text sealed with its owner's key.
+
+    The row has a random `key` made before insert and says whose key seals it: `sealed_by = "plan.case"`, a path
+    to a row or to an `Owner`. `label` is part of the seal and never changes, whatever the table is called later.
+    """
+
+    def __init__(self, *, label: str, **options: Any) -> None:
+        self.label = label
+        super().__init__(**options)
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"label": self.label}
+
+    def pre_save(self, model_instance: Model, add: bool) -> Any:
+        value = getattr(model_instance, self.attname)
+        if value is None:
+            return None
+        stored = value.stored if isinstance(value, Sealed) else self._seal(model_instance, value)
+        setattr(model_instance, self.attname, Sealed(stored))  # the plain text does not stay on the row
+        return _ReadyToStore(stored)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if value is not None and not isinstance(value, _ReadyToStore):
+            raise TypeError(f"{self.label} is sealed row by row: use save(), never update() or a filter")
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
+        return None if value is None else Sealed(bytes(value))
+
+    def _seal(self, row: Model, text: str) -> bytes:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row, self.label))
+        return FORMAT + nonce + sealed
+
+
+def unseal(row: Model, field: str) -> str:
+    """Open one field of one row.
+
+    Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
+    when the bytes were moved from another row or field.
+    """
+    recording = current_recording()
+    if recording is None or not recording.opens_content:
+        raise Unrecorded(f"{row._meta.label}.{field} may only be opened inside a recorded reading or command")
+    sealed = getattr(row, field)
+    if sealed is None:
+        return ""
+    label = row._meta.get_field(field).label  # type: ignore[union-attr]
+    nonce, text = sealed.stored[1 : 1 + NONCE_BYTES], sealed.stored[1 + NONCE_BYTES :]
+    try:
+        return open_key(owner_of(row)).decrypt(nonce, text, _association(row, label)).decode()
+    except InvalidTag:
+        raise SealBroken(f"{label} does not belong to this row") from None
+
+
+def owner_of(row: Model) -> Owner:
+    """Whose key seals the row: follows its `sealed_by`."""
+    found: Any = row
+    for step in row.sealed_by.split("."):  # type: ignore[attr-defined]
+        found = getattr(found, step)
+    return found if isinstance(found, Owner) else Owner.of(found)
+
+
+def _association(row: Model, label: str) -> bytes:
+    return f"{label}\x00{row.key}".encode()  # type: ignore[attr-defined]

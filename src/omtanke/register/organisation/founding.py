@@ -1,0 +1,82 @@
+"""The first rows of an installation, written before there is anybody who could be allowed to write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.audit.commands import recorded
+from omtanke.foundation.kernel.errors import NotConfigured
+
+from .models import Account, Appointment, Municipality, Unit, UnitKind
+from .queries import NAME_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+FOUNDER = "founder"
+
+
+@dataclass(frozen=True)
+class FirstUnit:
+    """A unit that is there from the start."""
+
+    name: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True)
+class FirstPerson:
+    """An account that is there from the start, in one post, confirmed by another of the first."""
+
+    username: str
+    name: str
+    post: Post
+    confirmed_by: str
+    unit: str = ""
+
+
+def found(
+    name: str, units: Iterable[FirstUnit], people: Iterable[FirstPerson], *, at: datetime, is_demo: bool = False
+) -> dict[str, Account]:
+    """Found the municipality with its first units and people, in one recorded act; the accounts by user name.
+
+    Raises NotConfigured when it has been founded already.
+    """
+    if Municipality.objects.exists():
+        raise NotConfigured("Kommunen er opprettet fra før. Velg en tom database for å begynne på nytt.")
+    people = tuple(people)
+    with recorded(Actor(id=0, key=FOUNDER, at=at), "municipality.founded"):
+        Municipality.objects.create(name=name, is_demo=is_demo)
+        rooms = {unit.name: Unit.objects.create(name=unit.name, kind=unit.kind) for unit in units}
+        accounts = {person.username: _account(person) for person in people}
+        for person in people:
+            Appointment.objects.create(
+                account=accounts[person.username],
+                unit=rooms[person.unit] if person.unit else None,
+                post=person.post,
+                starts_at=at,
+                confirmed_at=at,
+                confirmed_by=accounts[person.confirmed_by],
+            )
+    _publish(name)
+    return accounts
+
+
+def _account(person: FirstPerson) -> Account:
+    account = Account(username=person.username, name=person.name)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    return account
+
+
+def _publish(name: str) -> None:
+    """Public pages read files only, so that they work when the database does not."""
+    file = Path(settings.DATA) / NAME_FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{name}\n", encoding="utf-8")

@@ -1,0 +1,2 @@
+app_name = "organisation"
+urlpatterns: list[object] = []
