@@ -105,7 +105,7 @@ class PostgresDatabases:
 
 
 def _migrate() -> None:
-    from omtanke.foundation.audit.migrate import migrate_everything  # noqa: PLC0415  needs Django's settings first
+    from omtanke.foundation.audit.migrate import migrate_everything  # needs Django's settings
 
     migrate_everything()
     for alias in ALIASES:

@@ -43,16 +43,14 @@ def extracted() -> Catalog:
 
 def brought_up_to_date(language: str, source: Catalog) -> Catalog:
     """The language's own file, with new strings added and strings nobody uses any more left out."""
-    path = _po(language)
-    catalog = Catalog(locale=language)
-    if path.exists():
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=language)
+    catalog = _written(language) if _po(language).exists() else Catalog(locale=language)
     catalog.update(source, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.fuzzy = False
     catalog.header_comment = f"# Omtanke: {language}. Made by `make words`; the translations are written by hand."
     catalog.creation_date = catalog.revision_date = SAME_EVERY_TIME
+    catalog.project, catalog.version = "Omtanke", ""
+    catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
     return catalog
 
 
@@ -60,23 +58,24 @@ def faults() -> Iterator[str]:
     """One line for each file that is behind, and for each string that is missing or damaged in nynorsk."""
     source = extracted()
     for language in sorted(COMPLETE | PARTIAL):
-        catalog = brought_up_to_date(language, source)
-        for path, content in _contents(language, catalog).items():
-            if not path.exists() or path.read_bytes() != content:
-                yield f"{path}:1: behind the code; run `make words`"
-        for message in catalog:
-            yield from _faults_of(message, language, catalog)
+        behind = [
+            path
+            for path, content in _contents(language, brought_up_to_date(language, source)).items()
+            if not path.exists() or path.read_bytes() != content
+        ]
+        yield from (f"{path}:1: behind the code; run `make words`" for path in behind)
+        if not behind:
+            catalog = _written(language)
+            for message in filter(lambda message: message.id, catalog):
+                yield from (f"{_po(language)}:{message.lineno}: {fault}: {message.id!r}" for fault in _faults_of(message, catalog))
 
 
-def _faults_of(message: Message, language: str, catalog: Catalog) -> Iterator[str]:
-    where = f"{_po(language)}:{message.lineno or 1}"
-    if not message.id:
-        return
+def _faults_of(message: Message, catalog: Catalog) -> Iterator[str]:
     strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    if language in COMPLETE and not all(strings):
-        yield f"{where}: not translated: {message.id!r}"
-    elif all(strings):
-        yield from (f"{where}: {error}: {message.id!r}" for error in message.check(catalog))
+    if all(strings):
+        yield from map(str, message.check(catalog))
+    elif str(catalog.locale) in COMPLETE:
+        yield "not translated"
 
 
 def _contents(language: str, catalog: Catalog) -> dict[Path, bytes]:
@@ -85,6 +84,11 @@ def _contents(language: str, catalog: Catalog) -> dict[Path, bytes]:
     write_po(po, catalog, width=120, sort_output=True, include_lineno=False)
     write_mo(mo, catalog)
     return {_po(language): po.getvalue(), _po(language).with_suffix(".mo"): mo.getvalue()}
+
+
+def _written(language: str) -> Catalog:
+    with _po(language).open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def _po(language: str) -> Path:
