@@ -10,6 +10,8 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.plugin import RUN
 
+pytest_plugins = ["tests.cast"]
+
 
 def pytest_configure() -> None:
     """Quick stand-ins where a test is about something else: a cheap hash, and static files without a manifest."""
