@@ -1,5 +1,6 @@
 """What must be true before Django reads its settings: an own folder, own keys, own databases. Loaded by `-p` in pyproject.toml."""
 
+import atexit
 import base64
 import os
 import shutil
@@ -15,8 +16,6 @@ RUN = "OMTANKE_TEST_RUN"  # the folder of the whole run, which its processes sha
 SOCKETS = "OMTANKE_TEST_SOCKETS"  # where its PostgreSQL listens
 MASTER_KEY = f"test:{base64.b64encode(b'not secret, only for the tests.!').decode()}\n"
 
-_cluster: Cluster | None = None
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite", help="where the tests keep their data")
@@ -31,21 +30,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     return (yield)
 
 
-def pytest_unconfigure() -> None:
-    """The process that began the run ends it."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return
-    if _cluster:
-        _cluster.stop()
-    shutil.rmtree(os.environ.pop(RUN), ignore_errors=True)
-
-
 def _begin_run(database: str) -> None:
-    global _cluster  # noqa: PLW0603  one for the whole run, stopped by pytest_unconfigure
-    os.environ[RUN] = tempfile.mkdtemp(prefix="omtanke-tests-")
+    """The process that begins the run ends it, also when a conftest turns out to be broken."""
+    run = tempfile.mkdtemp(prefix="omtanke-tests-")
+    atexit.register(shutil.rmtree, run, ignore_errors=True)
+    os.environ[RUN] = run
     if database == "postgresql":
-        _cluster = Cluster().start()
-        os.environ[SOCKETS] = str(_cluster.folder)
+        cluster = Cluster()
+        atexit.register(cluster.stop)
+        os.environ[SOCKETS] = str(cluster.start().folder)
 
 
 def _settle_this_process(run: Path) -> None:
