@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from omtanke.foundation.access.actor import Post
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
-from omtanke.register.organisation.models import UnitKind
+from omtanke.register.organisation.models import Unit, UnitKind
+from . import demo_cases
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +41,13 @@ CAST = (
     FirstPerson("ida", "Ida Strand", Post.ADMINISTRATOR, "ivar"),
     FirstPerson("ivar", "Ivar Moen", Post.ADMINISTRATOR, "ida"),
 )
+
+
+def make(at: datetime) -> None:
+    """Fjordvik with people and cases; raises NotConfigured when the database is not empty."""
+    accounts = found_demo(at - demo_cases.HISTORY)
+    units = {unit.name: unit for unit in Unit.objects.all()}
+    demo_cases.play(demo_cases.Fjordvik(accounts, units, at))
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

@@ -1,9 +1,71 @@
-"""Whether every part of the installation works."""
+"""Whether every part of the installation works: names the part that is down, and nothing else."""
 
 from __future__ import annotations
 
-from typing import Any
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import DatabaseError, connections
+
+from omtanke.foundation.audit import anchors, lock
+from omtanke.foundation.kernel import clock
+from omtanke.foundation.vault.router import VAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEARTBEAT = "worker.alive"  # written by the worker after every round
+SILENT_TOO_LONG = timedelta(minutes=2)
+LEAST_FREE = 200_000_000  # bytes
 
 
 def report() -> dict[str, Any]:
-    return {"status": "ok", "warnings": []}
+    """As `/helse/` answers (contract.md)."""
+    for part, works in PARTS.items():
+        if not works():
+            return {"status": "down", "part": part}
+    return {"status": "ok", "warnings": [text for text, holds in WARNINGS.items() if holds()]}
+
+
+def _answers(alias: str) -> bool:
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("select 1")
+        return True
+    except DatabaseError:
+        return False
+
+
+def _disk_has_room() -> bool:
+    return shutil.disk_usage(settings.DATA).free > LEAST_FREE
+
+
+def _worker_is_alive() -> bool:
+    try:
+        beat = datetime.fromisoformat((Path(settings.DATA) / HEARTBEAT).read_text())
+    except (OSError, ValueError):
+        return False
+    return clock.now() - beat < SILENT_TOO_LONG
+
+
+def _log_is_locked() -> bool:
+    try:
+        return not lock.missing()
+    except DatabaseError:
+        return False
+
+
+PARTS: dict[str, Callable[[], bool]] = {
+    "database": lambda: _answers("default"),
+    "vault": lambda: _answers(VAULT),
+    "disk": _disk_has_room,
+    "worker": _worker_is_alive,
+    "log": _log_is_locked,
+}
+WARNINGS: dict[str, Callable[[], bool]] = {
+    "no anchor place": lambda: anchors.place() is None,
+    "no barnevernvakt number": lambda: True,  # nowhere to enter it yet, so nobody has
+}
