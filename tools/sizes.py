@@ -11,7 +11,7 @@ from tools import tracked
 FILE_LINES = 400
 FUNCTION_LINES = 50
 CODE = (".py", ".html", ".css", ".js", ".sh", ".toml", "")
-LEFT_FOR_LATER = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
+LEFT_FOR_LATER = re.compile(r"\b([T]ODO|[F]IXME|[X]XX)\b")  # the brackets keep this line from finding itself
 
 
 def faults() -> Iterator[str]:
