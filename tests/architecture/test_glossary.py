@@ -19,7 +19,6 @@ MODULES = {
 }
 NODES = [node for tree in MODULES.values() for node in ast.walk(tree)]
 CLASSES = [node for node in NODES if isinstance(node, ast.ClassDef)]
-FUNCTIONS = [node for node in NODES if isinstance(node, ast.FunctionDef)]
 
 
 def words(term: str) -> str:
@@ -52,12 +51,14 @@ def posts() -> set[str]:
 
 
 def deeds() -> set[str]:
-    """Every text given where a function has a parameter called `deed`."""
+    """Every text given where a function of the log has a parameter called `deed`."""
+    the_log = (node for path, tree in MODULES.items() if "audit" in path.parts for node in ast.walk(tree))
     takes_a_deed = {}
-    for function in FUNCTIONS:
-        names = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
-        if "deed" in names:
-            takes_a_deed[function.name] = names.index("deed")
+    for function in the_log:
+        if isinstance(function, ast.FunctionDef):
+            names = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
+            if "deed" in names:
+                takes_a_deed[function.name] = names.index("deed")
     given = []
     for call in NODES:
         if isinstance(call, ast.Call) and (place := takes_a_deed.get(last_name(call.func))) is not None:
@@ -104,7 +105,7 @@ def test_no_row_is_about_something_that_is_not_in_the_code():
 
 
 def test_what_was_to_come_later_is_moved_up_when_it_has_come():
-    assert sorted(set(terms(LATER)) & {words(node.name) for node in (*CLASSES, *FUNCTIONS)}) == []
+    assert sorted(set(terms(LATER)) & {words(node.name) for node in NODES if isinstance(node, ast.ClassDef | ast.FunctionDef)}) == []
 
 
 def test_no_term_has_two_rows():
