@@ -138,13 +138,13 @@ def set_up(repository: Path, **programs: str) -> subprocess.CompletedProcess[str
 def test_an_old_python_is_told_in_one_sentence(repository: Path) -> None:
     done = set_up(repository, python3="exit 1")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines() == ["Omtanke needs Python 3.11 or later; on Debian: apt-get install python3 python3-venv"]
+    assert done.stderr.splitlines() == ["Omtanke trenger Python 3.11 eller nyere. I Debian: apt-get install python3 python3-venv"]
 
 
 def test_a_python_without_venv_is_told_in_one_sentence(repository: Path) -> None:
     done = set_up(repository, python3='case "$2" in *venv*) exit 1;; esac')
     assert done.returncode == 1
-    assert done.stderr.splitlines() == ["Omtanke needs Python's venv and pip; on Debian: apt-get install python3-venv"]
+    assert done.stderr.splitlines() == ["Omtanke trenger venv og pip til Python. I Debian: apt-get install python3-venv"]
 
 
 def test_every_test_belongs_to_a_share() -> None:
