@@ -1,5 +1,6 @@
 """`make check`: every check, two at a time; a good one is one line, a bad one shows what it found."""
 
+import os
 import subprocess
 import sys
 import time
@@ -12,17 +13,19 @@ CHECKS = {  # the slowest first
     "lint": [f"{BIN}/ruff", "check", "--quiet", "."],
     "floor plan": [f"{BIN}/lint-imports"],
     "rooms": [f"{BIN}/python", "-m", "tools.rooms"],
+    "field classes": [f"{BIN}/python", "-m", "tools.fields"],
     "sizes": [f"{BIN}/python", "-m", "tools.sizes"],
     "translations": [f"{BIN}/python", "-m", "tools.words"],
     "generated documents": [f"{BIN}/python", "-m", "tools.documents"],
     "traces": [f"{BIN}/python", "-m", "tools.traces"],
 }
+ENVIRONMENT = {**os.environ, "OMTANKE_DATA": ".cache/check"}  # reading the settings makes a data folder
 
 
 def run(name: str) -> bool:
     """Whether this check found nothing."""
     began = time.monotonic()
-    done = subprocess.run(CHECKS[name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run(CHECKS[name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env=ENVIRONMENT)
     good = done.returncode == 0
     line = f"{'ok  ' if good else 'BAD '} {time.monotonic() - began:5.1f} s  {name}"
     print(line if good else f"{line}\n{done.stdout.rstrip()}", flush=True)
