@@ -16,7 +16,7 @@ LEFT_FOR_LATER = re.compile(r"\b([T]ODO|[F]IXME|[X]XX)\b")  # the brackets keep 
 
 def faults() -> Iterator[str]:
     """One line for each breach, with file and line."""
-    for path in tracked.files():
+    for path in tracked.our_files():
         text = path.read_text(encoding="utf-8")
         lines = text.splitlines()
         if path.suffix in CODE and len(lines) > FILE_LINES:

@@ -1,21 +1,23 @@
-"""The repository's own text files: what is committed or about to be, without what others wrote."""
+"""The repository's text files: what is committed, or about to be."""
 
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-NOT_OURS = ("/vendor/", ".lock", "LICENSE")  # vendored files keep their own words and lengths
+NOT_OURS = ("/vendor/", ".lock", "LICENSE")
 
 
-def files(*suffixes: str) -> Iterator[Path]:
-    """Every file of ours with one of these suffixes, or every file that is text."""
+def files() -> Iterator[Path]:
+    """Every text file."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], capture_output=True, text=True, check=True
     )
-    for name in sorted(filter(None, listed.stdout.split("\0"))):
-        path = Path(name)
-        if not any(part in name for part in NOT_OURS) and (not suffixes or path.suffix in suffixes) and _is_text(path):
-            yield path
+    return (path for path in map(Path, sorted(filter(None, listed.stdout.split("\0")))) if _is_text(path))
+
+
+def our_files() -> Iterator[Path]:
+    """Without what others wrote, which keeps its own words and lengths."""
+    return (path for path in files() if not any(part in str(path) for part in NOT_OURS))
 
 
 def _is_text(path: Path) -> bool:
