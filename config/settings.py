@@ -116,7 +116,7 @@ STORAGES = {
 # Names of places and of errors, never texts: an exception's own words may hold what somebody wrote.
 LOGGING = {
     "version": 1,
-    "disable_existing_loggers": True,
+    "disable_existing_loggers": False,
     "formatters": {"plain": {"()": "omtanke.foundation.pages.logs.WithoutContent"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -11,7 +11,8 @@ from omtanke.foundation.vault.keys import Owner, make_key
 from omtanke.register.organisation.queries import account_of, in_line_to_lead, leads, works_in_unit
 
 from . import code_words, policy, rules
-from .models import Case, CaseNumber, Event, Happening, Participant, Recusal, Role, Wording
+from .codes import Happening, Role
+from .models import Case, CaseNumber, Event, Participant, Recusal, Wording
 from .queries import takes_part_in
 
 if TYPE_CHECKING:

@@ -1,25 +1,136 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.pages.forms import Form
 
+from .codes import CloseReason, RecusalReason, ReopenReason
 
-def _words(label: object, help_text: object, rows: int = 6) -> forms.CharField:
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.functional import _StrOrPromise
+
+    from omtanke.register.organisation.models import Account, Unit
+
+LONGEST = 20_000
+WHAT_TO_WRITE = _lazy("Skriv det du selv har sett eller hørt, hva det også kan skyldes, og hva dere avtalte. Ikke skriv navn.")
+
+
+def words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int = 8) -> forms.CharField:
+    """Room for text about somebody."""
     return forms.CharField(
-        label=label,  # type: ignore[arg-type]
-        help_text=help_text,  # type: ignore[arg-type]
-        max_length=20_000,
+        label=label,
+        help_text=help_text,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
+        error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Teksten er for lang. Del den i flere notater.")},
     )
+
+
+def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "") -> forms.ChoiceField:
+    """Exactly one, all of them in sight."""
+    missing = _lazy("Velg ett av alternativene.")
+    return forms.ChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=list(choices),
+        widget=forms.RadioSelect,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+class OpenCaseForm(Form):
+    """A new case: where, and a first note. `units` are those the actor works in."""
+
+    form_name = "cases.open"
+    unit = one_of(_lazy("Hvilken enhet gjelder det?"))
+    text = words(_lazy("Første notat"), WHAT_TO_WRITE)
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        self.units = {unit.key: unit for unit in units}
+        if len(self.units) == 1:
+            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
+        super().__init__(*arguments, **options)
+        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
+        if len(self.units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+
+    def values(self) -> dict[str, Any]:
+        return {"on": self.units[self.cleaned_data["unit"]], "text": self.cleaned_data["text"]}
 
 
 class NoteForm(Form):
-    """A note: what was seen, said or agreed."""
+    """What somebody saw, was told or agreed."""
 
     form_name = "cases.note"
-    text = _words(
-        _lazy("Notat"),
-        _lazy("Skriv det du har sett eller hørt, og hva dere avtalte. Bruk kodeordet, ikke navn."),
-    )
+    text = words(_lazy("Notat"), WHAT_TO_WRITE)
+
+
+class CorrectionForm(Form):
+    """The next version of one's own note."""
+
+    form_name = "cases.correction"
+    text = words(_lazy("Notat"), _lazy("Den forrige teksten blir stående i saken som en tidligere versjon."))
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"based_on": self.based_on}
+
+
+class PersonForm(Form):
+    """One colleague among those the page offers, under the name the action gives her."""
+
+    argument = "to"
+    person = one_of(_lazy("Hvem?"))
+
+    def __init__(self, *arguments: Any, people: Iterable[Account], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.people = {account.key: account for account in people}
+        self.fields["person"].choices = [(key, account.name) for key, account in self.people.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        others = {name: value for name, value in self.cleaned_data.items() if name != "person"}
+        return others | {self.argument: self.people[self.cleaned_data["person"]]}
+
+
+class GivePartForm(PersonForm):
+    form_name = "cases.give_part"
+    person = one_of(_lazy("Hvem skal få del i saken?"), help_text=_lazy("Velg bare den som trenger det for å gjøre jobben sin."))
+
+
+class HandOverForm(PersonForm):
+    form_name = "cases.hand_over"
+    person = one_of(_lazy("Hvem skal være ansvarlig?"), help_text=_lazy("Den som er ansvarlig nå, deltar fortsatt i saken."))
+
+
+class RecuseForm(PersonForm):
+    form_name = "cases.recuse"
+    argument = "account"
+    person = one_of(_lazy("Hvem er inhabil?"))
+    why = one_of(_lazy("Hvorfor?"), RecusalReason.choices)
+
+
+class RecuseOneselfForm(Form):
+    form_name = "cases.recuse_oneself"
+    why = one_of(_lazy("Hvorfor?"), RecusalReason.choices)
+
+
+class CloseForm(Form):
+    form_name = "cases.close"
+    why = one_of(_lazy("Hvorfor avsluttes saken?"), CloseReason.choices)
+    text = words(_lazy("Begrunnelse"), _lazy("Én eller to setninger er nok."), rows=4)
+
+
+class ReopenForm(Form):
+    form_name = "cases.reopen"
+    why = one_of(_lazy("Hvorfor åpnes saken igjen?"), ReopenReason.choices)
+    text = words(_lazy("Begrunnelse"), _lazy("Én eller to setninger er nok."), rows=4)
+
+
+class ConfirmForm(Form):
+    """Nothing to fill in: only a yes."""
+
+    form_name = "cases.confirm"

@@ -11,7 +11,8 @@ from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import Rule, existence, when
 from omtanke.register.organisation.models import Unit
 
-from .models import Case, Event, Happening, Participant, Recusal, Role
+from .codes import Happening, Role
+from .models import Case, Event, Participant, Recusal
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -83,6 +84,10 @@ RECUSE = Rule(
 )
 
 
+def is_in_force(_: Actor) -> Q:
+    return Q(until__isnull=True)
+
+
 def is_a_note(_: Actor) -> Q:
     return Q(kind=Happening.NOTED)
 
@@ -92,6 +97,10 @@ def wrote_it(actor: Actor) -> Q:
 
 
 KNOWN_EVENT = existence(Rule(Event, "event.open", ((OPEN_CASE.through("case"),),), _lazy("Du har ikke del i denne saken.")))
+KNOWN_PART = existence(Rule(Participant, "part.open", ((OPEN_CASE.through("case"),),), _lazy("Du har ikke del i denne saken.")))
+END_PART = Rule(Participant, "part.end", ((STEER.through("case"), is_in_force),), STEER.why_not)
+KNOWN_RECUSAL = existence(Rule(Recusal, "recusal.open", ((RECUSE.through("case"),),), RECUSE.why_not))
+READMIT = Rule(Recusal, "recusal.lift", ((RECUSE.through("case"), is_in_force),), RECUSE.why_not)
 CORRECT = Rule(
     Event,
     "note.correct",

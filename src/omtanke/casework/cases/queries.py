@@ -1,29 +1,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from omtanke.foundation.access.rules import annotate_may
+from omtanke.foundation.access.rules import EVERY_ROW, annotate_may
 from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, in_line_to_lead, named
 
 from . import policy
-from .models import Case, Event, Participant, Role, Wording
+from .codes import CloseReason, ReopenReason, Role
+from .models import Case, Event, Participant, Recusal, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.audit.models import Entry
     from omtanke.register.organisation.models import Account
 
 PAGE = 50
+REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason)}
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class CaseList:
     """
 
     cases: list[Case]
-    older_than: int | None
+    next_after: str | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,30 @@ class Line:
     text: str | None
     may_correct: bool
 
+    @property
+    def heading(self) -> str:
+        """What happened, to whom, and why, in words."""
+        words = self.event.get_kind_display()
+        about = f": {self.event.about.name}" if self.event.about else ""
+        reason = f": {REASONS[self.event.reason]}" if self.event.reason else ""
+        return f"{words}{about}{reason}"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One wording of a note, opened."""
+
+    wording: Wording
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who could open the case now, and what she is in it."""
+
+    name: str
+    role: str
+
 
 @dataclass(frozen=True)
 class CaseFile:
@@ -52,8 +80,9 @@ class CaseFile:
 
     case: Case
     participants: list[Participant]
+    recusals: list[Recusal]
     lines: list[Line]
-    older_than: int | None
+    next_after: str | None
     opened_lately: list[Opening]
 
     @property
@@ -70,30 +99,32 @@ class Opening:
 
 
 @reading(deed="cases.listed")
-def overview_for(*, actor: Actor, on: None = None, older_than: int | None = None) -> CaseList:
-    """The newest cases the actor may open, fifty at a time.
+def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
+    """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
+    older = _older_than(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after)
+    newest = _newest(actor, older, most + 1)
+    return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
-    The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
-    """
-    found: dict[int, Case] = {}
-    for line in policy.OPEN_CASE.lines_as_q(actor):
-        rows = Case.objects.filter(line, *_older(older_than)).select_related("unit").order_by("-pk")
-        found |= {case.pk: case for case in rows[: PAGE + 1]}
-    newest = [found[pk] for pk in sorted(found, reverse=True)]
-    return CaseList(newest[:PAGE], newest[PAGE - 1].pk if len(newest) > PAGE else None)
+
+@reading(deed="cases.open_ones_listed")
+def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Case]:
+    """The newest of the open cases the actor may open, for her home page."""
+    return _newest(actor, Q(closed_at__isnull=True), most)
 
 
 @reading(deed="case.opened", permission=policy.OPEN_CASE)
-def file_of(*, actor: Actor, on: Case, older_than: int | None = None) -> CaseFile:
-    """The case with its newest fifty lines, opened."""
+def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
+    """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
     case = annotate_may(Case.objects.filter(pk=on.pk), actor, policy.RULES).select_related("unit", "opened_by").get()
-    events = list(Event.objects.filter(*_older(older_than), case=case).select_related("by", "about").order_by("-pk")[: PAGE + 1])
+    rows = Event.objects.filter(case=case)
+    events = list(rows.filter(_older_than(rows, after)).select_related("by", "about").order_by("-pk")[: PAGE + 1])
     shown = events[:PAGE]
     return CaseFile(
         case=case,
         participants=participants_of(case),
+        recusals=list(case.recusals.filter(until__isnull=True).select_related("account")) if case.may_recuse else [],
         lines=_opened(shown, case, actor),
-        older_than=shown[-1].pk if len(events) > PAGE else None,
+        next_after=shown[-1].key if len(events) > PAGE else None,
         opened_lately=_with_names(latest_openings(case, deed="case.opened", most=5)),
     )
 
@@ -104,26 +135,26 @@ def note_of(*, actor: Actor, on: Event) -> str:
     return _text_of(on.wordings.select_related("event__case").get(version=on.version)) or ""
 
 
-@reading(deed="case.versions_opened", permission=policy.OPEN_CASE.through("case"))
-def versions_of(*, actor: Actor, on: Event) -> list[tuple[Wording, str | None]]:
+@reading(deed="case.versions_opened", permission=policy.KNOWN_EVENT)
+def versions_of(*, actor: Actor, on: Event) -> list[Version]:
     """Every version of a note, newest first."""
     wordings = on.wordings.select_related("event__case", "written_by").order_by("-version")
-    return [(wording, _text_of(wording)) for wording in wordings]
+    return [Version(wording, _text_of(wording)) for wording in wordings]
 
 
 @reading(deed="case.openings_seen", permission=policy.OPEN_CASE)
-def openings(*, actor: Actor, on: Case, older_than: int | None = None) -> tuple[list[Opening], int | None]:
-    """«Hvem har åpnet saken»: everybody who has, newest first, fifty at a time."""
-    entries = openings_of(on, deed="case.opened", older_than=older_than, most=PAGE + 1)
-    return _with_names(entries[:PAGE]), entries[PAGE - 1].pk if len(entries) > PAGE else None
+def openings(*, actor: Actor, on: Case, before: str | None = None) -> list[Opening]:
+    """«Hvem har åpnet saken»: everybody who has, newest first, fifty at a time; `before` is a moment (ISO 8601)."""
+    return _with_names(openings_of(on, deed="case.opened", before=_moment(before), most=PAGE))
 
 
 @reading(deed="case.readers_seen", permission=policy.OPEN_CASE)
-def readers_now(*, actor: Actor, on: Case) -> list[Account]:
+def readers_now(*, actor: Actor, on: Case) -> list[Reader]:
     """«Hvem kan lese dette nå?»: everybody the rule itself would let in at this moment."""
-    candidates = {part.account for part in participants_of(on)} | set(in_line_to_lead(on.unit_id, actor.at))
-    able = [one for one in candidates if policy.OPEN_CASE.decide(actor_of(one, actor.at), on)]
-    return sorted(able, key=lambda one: (one.name, one.pk))
+    roles = {one: str(_("leder for enheten")) for one in in_line_to_lead(on.unit_id, actor.at)}
+    roles |= {part.account: part.get_role_display() for part in participants_of(on)}
+    able = [one for one in roles if policy.OPEN_CASE.decide(actor_of(one, actor.at), on)]
+    return [Reader(one.name, roles[one]) for one in sorted(able, key=lambda one: (one.name, one.pk))]
 
 
 def participants_of(case: Case) -> list[Participant]:
@@ -144,8 +175,46 @@ def may_be_given_part(case: Case, at: datetime) -> list[Account]:
     return [one for one in colleagues_in(case.unit_id, at) if one.pk not in taken | recused]
 
 
-def _older(than: int | None) -> list[Q]:
-    return [] if than is None else [Q(pk__lt=than)]
+def may_be_responsible(case: Case) -> list[Account]:
+    """Those who have a part without being responsible."""
+    return [part.account for part in participants_of(case) if part.role != Role.RESPONSIBLE]
+
+
+def may_be_recused(case: Case, actor: Actor) -> list[Account]:
+    """Everybody who could otherwise meet the case, but the actor herself, who has a page of her own for it."""
+    recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
+    people = {part.account for part in participants_of(case)} | set(colleagues_in(case.unit_id, actor.at))
+    return sorted((one for one in people if one.pk not in recused | {actor.id}), key=lambda one: (one.name, one.pk))
+
+
+def may_open_in(actor: Actor) -> list[Unit]:
+    """The units where the actor may open a case."""
+    return list(Unit.objects.filter(policy.START.as_q(actor)).order_by("name", "pk"))
+
+
+def _newest(actor: Actor, condition: Q, most: int) -> list[Case]:
+    """The newest cases the actor may open.
+
+    The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
+    """
+    found: dict[int, Case] = {}
+    for line in policy.OPEN_CASE.lines_as_q(actor):
+        rows = Case.objects.filter(line, condition).select_related("unit").order_by("-pk")
+        found |= {case.pk: case for case in rows[:most]}
+    return [found[pk] for pk in sorted(found, reverse=True)][:most]
+
+
+def _older_than(rows: QuerySet[Any], key: str | None) -> Q:
+    """What comes after the row with this key, among the rows the reader may see anyway; everything when there is none."""
+    last = rows.filter(key=key).values_list("pk", flat=True).first() if key else None
+    return EVERY_ROW if last is None else Q(pk__lt=last)
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _opened(events: list[Event], case: Case, actor: Actor) -> list[Line]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .models import Role
+from .codes import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

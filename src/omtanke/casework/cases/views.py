@@ -3,42 +3,99 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
-from .forms import NoteForm
+from .addresses import after, page_of
+from .forms import CloseForm, CorrectionForm, NoteForm, OpenCaseForm, ReopenForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from omtanke.foundation.pages.page import ActorRequest
 
-    from .models import Case
+    from .models import Case, Event
 
 
 @page(needs=SIGNED_IN)
 def case_list(request: ActorRequest) -> HttpResponse:
     """The cases I may open, newest first."""
-    found = queries.overview_for(actor=request.actor)
-    return render(request, "cases/case_list.html", {"found": found})
+    found = queries.overview_for(actor=request.actor, after=request.GET.get("etter"))
+    return render(request, "cases/case_list.html", {"found": found, "units": queries.may_open_in(request.actor)})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def open_case(request: ActorRequest) -> HttpResponse:
+    """Open a case with a first note."""
+    units = queries.may_open_in(request.actor)
+    form = OpenCaseForm.of(request, units=units)
+    if done := form.carry_out(actions.open_case, then=lambda case: after("opened", case)):
+        return done
+    return form.page("cases/open_case.html", {"units": units})
 
 
 @page(needs=policy.OPEN_CASE)
 def case_page(request: ActorRequest, case: Case) -> HttpResponse:
-    """One case."""
-    return render(request, "cases/case_page.html", {"file": queries.file_of(actor=request.actor, on=case)})
+    """One case, with the newest part of its timeline."""
+    file = queries.file_of(actor=request.actor, on=case, after=request.GET.get("etter"))
+    return render(request, "cases/case_page.html", {"file": file, "case": file.case, "receipt_for": request.GET.get("kvittering", "")})
 
 
 @page(needs=policy.WRITE, methods=FORM)
 def write_note(request: ActorRequest, case: Case) -> HttpResponse:
     """Write a note."""
     form = NoteForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.write_note, on=case, then=lambda _: _page_of(case)):
+    if done := form.carry_out(actions.write_note, on=case, then=lambda _: after("noted", case)):
         return done
     return form.page("cases/write_note.html", {"case": case})
 
 
-def _page_of(case: Case) -> str:
-    return reverse("cases:case", args=[case.key])
+@page(needs=policy.CORRECT, methods=FORM)
+def correct_note(request: ActorRequest, note: Event) -> HttpResponse:
+    """Write the next version of my note; after a lost race both texts are shown."""
+    now = queries.note_of(actor=request.actor, on=note) if request.method == "GET" else ""
+    form = CorrectionForm.of(request, on=note, owner=note.case, version=note.version, initial={"text": now})
+    if done := form.carry_out(actions.correct_note, on=note, then=lambda _: after("corrected", note.case)):
+        return done
+    if form.was_outdated:
+        now = queries.note_of(actor=request.actor, on=note)
+    return form.page("cases/correct_note.html", {"case": note.case, "now": now})
+
+
+@page(needs=policy.KNOWN_EVENT)
+def note_versions(request: ActorRequest, note: Event) -> HttpResponse:
+    """Everything the note has said, newest first."""
+    versions = queries.versions_of(actor=request.actor, on=note)
+    return render(request, "cases/note_versions.html", {"case": note.case, "versions": versions})
+
+
+@page(needs=policy.STEER, methods=FORM)
+def close(request: ActorRequest, case: Case) -> HttpResponse:
+    """End the case."""
+    form = CloseForm.of(request, on=case, owner=case)
+    if done := form.carry_out(actions.close, on=case, then=lambda _: after("closed", case)):
+        return done
+    return form.page("cases/close.html", {"case": case})
+
+
+@page(needs=policy.REOPEN, methods=FORM)
+def reopen(request: ActorRequest, case: Case) -> HttpResponse:
+    """Take a closed case up again."""
+    form = ReopenForm.of(request, on=case, owner=case)
+    if done := form.carry_out(actions.reopen, on=case, then=lambda _: after("reopened", case)):
+        return done
+    return form.page("cases/reopen.html", {"case": case})
+
+
+@page(needs=policy.OPEN_CASE)
+def openings(request: ActorRequest, case: Case) -> HttpResponse:
+    """«Hvem har åpnet saken»."""
+    found = queries.openings(actor=request.actor, on=case, before=request.GET.get("for"))
+    return render(request, "cases/openings.html", {"case": case, "found": found, "again": page_of(case, "openings")})
+
+
+@page(needs=policy.OPEN_CASE)
+def readers(request: ActorRequest, case: Case) -> HttpResponse:
+    """«Hvem kan lese dette nå?»."""
+    return render(request, "cases/readers.html", {"case": case, "people": queries.readers_now(actor=request.actor, on=case)})

@@ -12,7 +12,8 @@ from omtanke.foundation.audit.migrate import migrate_everything
 from omtanke.foundation.kernel import clock
 
 from . import demo as demonstration
-from . import preparing, routes, serving, work as working
+from . import preparing, routes, serving
+from . import work as working
 
 
 def serve(chosen: Namespace) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke.foundation.access.actor import Post
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit, UnitKind
+
 from . import demo_cases
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.casework.cases import actions
-from omtanke.casework.cases.models import CloseReason, RecusalReason
+from omtanke.casework.cases.codes import CloseReason, RecusalReason
 from omtanke.register.organisation.queries import actor_of
 
 if TYPE_CHECKING:
@@ -107,5 +107,5 @@ def _at_the_youth_club(who: Fjordvik) -> None:
     actions.open_case(
         actor=who("naima", days_ago=3),
         on=who.units["Fjordvik ungdomsklubb"],
-        text="En ungdom snakket om å reise for å slåss sammen med noen han kjenner på nett. Lo det bort da jeg spurte. Ringer igjen i kveld.",
+        text="En ungdom snakket om å reise for å slåss sammen med noen på nett. Lo det bort da jeg spurte. Ringer igjen i kveld.",
     )

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -20,6 +21,7 @@ from omtanke.foundation.kernel.errors import NotConfigured
 from . import preparing, work
 
 WORKERS, THREADS = 2, 8
+IN_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn's heartbeat files, empty; a slow disk must not kill a worker
 PATIENCE = 4  # seconds a child gets to finish what it does
 
 
@@ -43,7 +45,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
             "errorlog": "-",
             "loglevel": "error",
             "control_socket_disable": True,
-            "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,
+            "worker_tmp_dir": str(IN_MEMORY) if IN_MEMORY.is_dir() else None,
         }.items():
             self.cfg.set(name, value)
 
@@ -138,5 +140,7 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _greeting(address: str) -> str:
     if settings.DEMO:
-        return f"\n  Omtanke er klar: {address}\n  Logg inn som en av de ansatte i demokommunen Fjordvik: {address}logg-inn/\n  Stopp med Ctrl-C.\n"
-    return f"\n  Omtanke er klar: {address}\n  Stopp med Ctrl-C.\n"
+        lines = (f"Omtanke er klar: {address}", f"Logg inn som en av de ansatte i Fjordvik: {address}logg-inn/", "Stopp med Ctrl-C.")
+    else:
+        lines = (f"Omtanke er klar: {address}", "Stopp med Ctrl-C.")
+    return "\n" + "\n".join(f"  {line}" for line in lines) + "\n"

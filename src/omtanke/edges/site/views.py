@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from omtanke.casework.cases import queries as cases
+from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.page import PUBLIC, SIGNED_IN, page
+from omtanke.register.organisation import queries as organisation
 
 from .health import report
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from omtanke.foundation.pages.page import ActorRequest
+    from omtanke.casework.cases import queries as cases
+from omtanke.foundation.pages import drafts
+from omtanke.foundation.pages.page import ActorRequest
 
 
 @page(needs=PUBLIC)
@@ -30,7 +35,14 @@ def emergency(request: HttpRequest) -> HttpResponse:
 @page(needs=SIGNED_IN)
 def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor."""
-    return render(request, "site/home.html")
+    actor = request.actor
+    waiting = {
+        "awaiting": organisation.awaiting_confirmation(actor),
+        "drafts": drafts.of_account(actor),
+        "cases": cases.open_cases_of(actor=actor),
+        "may_open": cases.may_open_in(actor),
+    }
+    return render(request, "site/home.html", waiting | {"receipt_for": request.GET.get("kvittering", "")})
 
 
 @page(needs=PUBLIC)

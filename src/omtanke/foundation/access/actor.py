@@ -26,7 +26,7 @@ class Actor:
     """Who acts, when, holding which posts.
 
     `id` is the account's row, `key` its random key in the log. `posts` pairs a post with a unit's
-    row, or None for the whole municipality. `leads` are the units she leads at this moment.
+    row, or None for the whole municipality. `leads` are the units she leads at this moment; `name` is for the page.
     """
 
     id: int
@@ -34,6 +34,7 @@ class Actor:
     at: datetime
     posts: frozenset[tuple[Post, int | None]] = frozenset()
     leads: frozenset[int] = frozenset()
+    name: str = ""
 
     def holds(self, post: Post) -> bool:
         """Whether she holds the post anywhere."""

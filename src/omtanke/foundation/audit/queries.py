@@ -8,16 +8,18 @@ from .entries import subject_of
 from .models import Entry, Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import Model
 
 LOOK_BACK = 40
 
 
-def openings_of(row: Model, *, deed: str, most: int, older_than: int | None = None) -> list[Entry]:
+def openings_of(row: Model, *, deed: str, most: int, before: datetime | None = None) -> list[Entry]:
     """The newest entries of one deed on the row that were not refused."""
     entries = Entry.objects.filter(subject=subject_of(row), deed=deed, link__outcome=Outcome.DONE)
-    if older_than is not None:
-        entries = entries.filter(pk__lt=older_than)
+    if before is not None:
+        entries = entries.filter(at__lt=before)
     return list(entries.order_by("-pk")[:most])
 
 

@@ -63,6 +63,11 @@ def open_draft(actor: Actor, token: FormToken) -> dict[str, str]:
     return typed
 
 
+def of_account(actor: Actor) -> list[Draft]:
+    """The actor's own drafts, newest first, unopened."""
+    return list(Draft.objects.filter(account=actor.key).order_by("-changed_at", "-pk"))
+
+
 def forget(token: FormToken) -> None:
     """Forget the draft once the form is carried out; its own key goes when the deed is committed."""
     _forget(_of(token))
@@ -89,7 +94,7 @@ def _rewrite(token: FormToken, text: str, at: datetime) -> None:
 
 
 def _begin(token: FormToken, text: str, at: datetime) -> None:
-    draft = Draft(account=token.account, form=token.form, subject=token.subject, owner=token.owner)
+    draft = Draft(account=token.account, form=token.form, subject=token.subject, owner=token.owner, path=token.path)
     draft.begun_at = draft.changed_at = at
     if not token.owner:
         make_key(draft.key_owner, at=at)

@@ -32,6 +32,7 @@ class Draft(models.Model):
     form = models.TextField()
     subject = models.TextField(blank=True)
     owner = models.TextField()
+    path = models.TextField()
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     typed = SealedTextField(label="draft.typed")
@@ -46,6 +47,7 @@ class Draft(models.Model):
             "form": Holds.NOTHING_PERSONAL,
             "subject": Holds.PSEUDONYM,
             "owner": Holds.PSEUDONYM,
+            "path": Holds.PSEUDONYM,
             "begun_at": Holds.STAFF,
             "changed_at": Holds.STAFF,
             "typed": Holds.NARRATIVE,

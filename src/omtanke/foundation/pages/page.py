@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Protocol
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from omtanke.foundation.access.actor import Actor
+
+log = logging.getLogger(__name__)
 
 READ = ("GET", "HEAD")
 FORM = ("GET", "HEAD", "POST")
@@ -114,6 +117,7 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
     except NotAllowed as refusal:  # the rule changed its answer between the page and the deed
         return error_page(request, 403, reason=str(refusal)) if str(refusal) else error_page(request, 404)
     except (LogUnavailable, DatabaseError):
+        log.exception("a page was refused because something is down")
         return error_page(request, 503)
 
 

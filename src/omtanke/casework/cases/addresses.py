@@ -1,0 +1,20 @@
+"""Where the pages of a case are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from .models import Case
+
+
+def page_of(case: Case, name: str = "case") -> str:
+    """One of the case's pages."""
+    return reverse(f"cases:{name}", args=[case.key])
+
+
+def after(deed: str, case: Case) -> str:
+    """The case's page with the receipt of what was just done."""
+    return f"{page_of(case)}?kvittering={deed}"

@@ -1,0 +1,51 @@
+"""The closed lists of a case: codes for the database, words for the reader."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _lazy
+
+
+class CloseReason(TextChoices):
+    """Why a case ends."""
+
+    NO_GROUND = "no_ground", _lazy("ikke grunn til bekymring")
+    MISREPORTED = "misreported", _lazy("meldt på feil grunnlag")
+    FOLLOWED_UP = "followed_up", _lazy("oppfølgingen er ferdig")
+    ELSEWHERE = "elsewhere", _lazy("følges opp et annet sted")
+
+
+class ReopenReason(TextChoices):
+    """Why a closed case is opened again."""
+
+    NEW_CONCERN = "new_concern", _lazy("ny bekymring")
+    CLOSED_BY_MISTAKE = "closed_by_mistake", _lazy("avsluttet ved en feil")
+    ASKED_FOR = "asked_for", _lazy("den det gjelder, ba om det")
+
+
+class RecusalReason(TextChoices):
+    """Why somebody may not handle a case (fvl. kap. II)."""
+
+    FAMILY = "family", _lazy("i slekt med noen i saken")
+    CLOSE_FRIEND = "close_friend", _lazy("nær venn av noen i saken")
+    OWN_PART = "own_part", _lazy("har selv en rolle i det som skjedde")
+    OTHER = "other", _lazy("annen grunn som kan svekke tilliten")
+
+
+class Role(TextChoices):
+    """What a participant is in the case."""
+
+    RESPONSIBLE = "responsible", _lazy("ansvarlig")
+    TAKES_PART = "takes_part", _lazy("deltar")
+
+
+class Happening(TextChoices):
+    """What a line in the timeline says."""
+
+    OPENED = "opened", _lazy("Saken ble åpnet")
+    NOTED = "noted", _lazy("Notat")
+    PART_GIVEN = "part_given", _lazy("Fikk del i saken")
+    PART_ENDED = "part_ended", _lazy("Gikk ut av saken")
+    HANDED_OVER = "handed_over", _lazy("Fikk ansvaret")
+    RECUSED = "recused", _lazy("Er ikke habil og er tatt ut av saken")
+    READMITTED = "readmitted", _lazy("Er habil igjen")
+    CLOSED = "closed", _lazy("Saken ble avsluttet")
+    REOPENED = "reopened", _lazy("Saken ble åpnet igjen")

@@ -1,0 +1,139 @@
+"""Jinja2 as Omtanke uses it: strict, translated, and with every component at hand in every template."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.backends.jinja2 import Jinja2, Template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import dateformat, timezone, translation
+from django.utils.functional import lazy
+from django.utils.module_loading import import_string
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from omtanke.foundation.kernel import clock
+
+HERE = Path(__file__).parent
+COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))
+ICONS = HERE / "static/vendor/aksel-icons"
+SOURCE_LANGUAGE = "nb"  # whose public addresses have no prefix
+
+Menu = Callable[[HttpRequest], Iterable[tuple[str, str, bool]]]
+
+
+def no_menu(_request: HttpRequest) -> Iterable[tuple[str, str, bool]]:
+    return ()
+
+
+class Templates(Jinja2):
+    """The backend to name in the settings."""
+
+    app_dirname = "templates"
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        options = {"environment": f"{__name__}.environment"} | params["OPTIONS"]
+        super().__init__(params | {"OPTIONS": options})
+
+    def get_template(self, template_name: str) -> "Page":
+        return Page(super().get_template(template_name).template, self)
+
+
+class Page(Template):
+    """A template that always knows its reader and her language, also where there is no request."""
+
+    def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> Any:
+        surroundings = {
+            "request": None,
+            "actor": getattr(request, "actor", None),
+            "language": translation.get_language(),
+            "now": clock.now(),
+        }
+        return super().render(surroundings | (context or {}), request)
+
+
+def environment(
+    *, menu: str | Menu = no_menu, controller_name: str | Callable[[], str] = str, child_welfare_phone: str = "", **options: Any
+) -> Environment:
+    """The environment behind every page.
+
+    `menu` gives a signed-in reader's links as (text, address, is current), `controller_name` the municipality's name,
+    asked for anew on every page. Each is a function or the dotted path to one.
+    """
+    made = Environment(
+        **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"]
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
+    )
+    made.globals |= {
+        "address": address,
+        "child_welfare_phone": child_welfare_phone,
+        "controller_name": lazy(_function(controller_name), str)(),
+        "icon": icon,
+        "menu": _function(menu),
+        "public": public,
+        "static": static,
+        "url": url,
+    }
+    made.globals |= {name: component(made, name) for name in COMPONENTS}
+    made.filters |= {"clock": clock_time, "day": day, "moment": moment}
+    return made
+
+
+def _function(named: str | Callable[..., Any]) -> Any:
+    return import_string(named) if isinstance(named, str) else named
+
+
+def component(made: Environment, name: str) -> Callable[..., Markup]:
+    """The macro `name` of the template of that name, looked up when it is used, so that components may use each other."""
+
+    def macro(*args: Any, **kwargs: Any) -> Markup:
+        return getattr(made.get_template(f"components/{name}.html").module, name)(*args, **kwargs)  # type: ignore[no-any-return]
+
+    return macro
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(name, args=args)
+
+
+def address(to: str, args: Iterable[Any] = ()) -> str:
+    """Where a link leads: `to` is a finished address or the name of a route."""
+    return to if to.startswith(("/", "#", "?", "https:", "tel:")) else reverse(to, args=list(args))
+
+
+def public(path: str) -> str:
+    """A public address in the reader's language."""
+    language = translation.get_language()
+    return path if language in (None, SOURCE_LANGUAGE) else f"/{language}{path}"
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An Aksel icon, for the eye only: the words beside it must say the same."""
+    drawing = (ICONS / f"{name}.svg").read_text(encoding="utf-8").strip()
+    return Markup(drawing.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))  # noqa: S704 (a file of ours)
+
+
+def day(value: date) -> str:
+    """«23. november 2026»."""
+    return dateformat.format(local(value), "j F Y" if translation.get_language() == "en" else "j. F Y")
+
+
+def clock_time(value: datetime) -> str:
+    """«kl. 14.03»."""
+    return f"{local(value):%H:%M}" if translation.get_language() == "en" else f"kl. {local(value):%H.%M}"
+
+
+def moment(value: datetime) -> str:
+    """«23. november 2026 kl. 14.03»."""
+    return f"{day(value)}{', ' if translation.get_language() == 'en' else ' '}{clock_time(value)}"
+
+
+def local(value: date) -> date:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value

@@ -1,0 +1,87 @@
+"""Invented content for the gallery: every component in every state it can have."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+WHEN = datetime(2026, 11, 23, 13, 3, tzinfo=UTC)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    hidden: ClassVar[dict[str, str]] = {"form_key": "eksempel"}
+    draft_kept = False
+
+    text = forms.CharField(
+        label=_("Hva så eller hørte du?"),
+        help_text=_("Skriv det du selv har sett eller hørt. Ikke navn."),
+        widget=forms.Textarea({"rows": 4}),
+    )
+    title = forms.CharField(label=_("Kort om hva det gjelder"), max_length=80)
+    phone = forms.CharField(label=_("Telefon"), required=False, widget=forms.TextInput({"inputmode": "tel"}))
+    due_on = forms.DateField(label=_("Når skal dere snakke sammen igjen?"), widget=forms.DateInput({"type": "date"}))
+    unit = forms.ChoiceField(
+        label=_("Enhet"),
+        choices=[("", _("Velg enhet")), ("vestmo", "Vestmo skole"), ("klubb", "Fjordvik ungdomsklubb")],
+        widget=forms.Select,
+    )
+    reach = forms.ChoiceField(
+        label=_("Hvordan fikk du vite om det?"),
+        help_text=_("Velg det som passer best."),
+        choices=[("self", _("Jeg så eller hørte det selv")), ("told", _("Noen fortalte det til meg"))],
+        widget=forms.RadioSelect,
+    )
+    with_whom = forms.MultipleChoiceField(
+        label=_("Hvem har du snakket med?"),
+        required=False,
+        choices=[("leader", _("Lederen min")), ("contact", _("Kommunens radikaliseringskontakt")), ("guardian", _("Foresatte"))],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    understood = forms.BooleanField(label=_("Jeg har lest gjennom teksten"), help_text=_("Står det et navn der, så ta det bort."))
+
+
+def samples() -> dict[str, Any]:
+    """What `pages/gallery.html` shows."""
+    kept = SampleForm(initial={"text": "Han satt alene i dag også.\nVi avtalte å snakkes fredag.", "reach": "self"}, prefix="kept")
+    kept.draft_kept = True
+    return {
+        "empty_form": SampleForm(prefix="empty"),
+        "kept_form": kept,
+        "faulty_form": faulty(),
+        "cases": [
+            ("Blåveis 14", "Vestmo skole", WHEN),
+            ("Fjellbekk 52", "Fjordvik ungdomsklubb", WHEN),
+            ("Lyng 7", "Helsestasjonen", WHEN),
+        ],
+        "entries": [
+            {
+                "who": "Anna Dahl",
+                "when": WHEN,
+                "text": "Fin samtale i friminuttet.\nVi snakkes igjen fredag.",
+                "actions": [("Rett teksten", "#rett")],
+            },
+            {"who": "Ragnhild Moe", "when": WHEN, "text": "Tatt opp på teammøte. Anna følger opp.", "title": "Drøfting", "tag": "Trinn 2"},
+            {"who": "Anna Dahl", "when": WHEN, "text": "Saken er åpnet."},
+        ],
+        "people": [
+            {"name": "Anna Dahl", "role": "Lærer, Vestmo skole", "note": "Deltar siden 23. november 2026"},
+            {"name": "Ragnhild Moe", "role": "Enhetsleder, Vestmo skole", "tag": "Leder"},
+        ],
+        "steps": [
+            {"title": "Samtale", "text": "Snakk med den det gjelder.", "responsible": "den som er bekymret", "state": "done"},
+            {"title": "Drøfting", "text": "Ta det med lederen din.", "responsible": "enhetsleder", "state": "current", "to": "#trinn-2"},
+            {"title": "Melding", "text": "Bare når det trengs."},
+        ],
+        "when": WHEN,
+    }
+
+
+def faulty() -> SampleForm:
+    form = SampleForm({"faulty-text": "Det jeg rakk å skrive, står her ennå.", "faulty-title": ""}, prefix="faulty")
+    form.add_error(None, _("Noen andre har lukket saken imens. Teksten din er tatt vare på."))
+    return form
