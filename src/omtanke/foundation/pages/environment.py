@@ -42,6 +42,9 @@ class Templates(Jinja2):
     def get_template(self, template_name: str) -> "Page":
         return Page(super().get_template(template_name).template, self)
 
+    def from_string(self, template_code: str) -> "Page":
+        return Page(self.env.from_string(template_code), self)
+
 
 class Page(Template):
     """A template that always knows its reader and her language, also where there is no request."""

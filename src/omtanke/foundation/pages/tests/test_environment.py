@@ -1,0 +1,57 @@
+"""What every template has at hand."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.template.loader import get_template
+from django.utils import translation
+from jinja2 import UndefinedError
+
+WHEN = datetime(2026, 11, 23, 13, 3, tzinfo=UTC)  # 14.03 in Norway
+
+
+def drawn(source, language="nb", **context):
+    with translation.override(language):
+        return get_template("pages/error.html").backend.from_string(source).render(context)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "expected"),
+    [
+        ("{{ when|day }}", "nb", "23. november 2026"),
+        ("{{ when|day }}", "nn", "23. november 2026"),
+        ("{{ when|day }}", "en", "23 November 2026"),
+        ("{{ when|clock }}", "nb", "kl. 14.03"),
+        ("{{ when|clock }}", "en", "14:03"),
+        ("{{ when|moment }}", "nn", "23. november 2026 kl. 14.03"),
+        ("{{ when|moment }}", "en", "23 November 2026, 14:03"),
+    ],
+)
+def test_time_is_written_as_people_write_it(source, language, expected):
+    assert drawn(source, language, when=WHEN) == expected
+
+
+def test_a_date_without_a_clock_is_a_day():
+    assert drawn("{{ when|day }}", when=date(2026, 5, 17)) == "17. mai 2026"
+
+
+def test_a_moment_late_in_the_evening_is_the_norwegian_day():
+    assert drawn("{{ when|day }}", when=datetime(2026, 11, 23, 23, 30, tzinfo=UTC)) == "24. november 2026"
+
+
+@pytest.mark.parametrize(("language", "expected"), [("nb", "/akutt/"), ("nn", "/nn/akutt/"), ("en", "/en/akutt/")])
+def test_a_public_address_keeps_the_readers_language(language, expected):
+    assert drawn('{{ public("/akutt/") }}', language) == expected
+
+
+def test_a_template_that_asks_for_what_nobody_gave_fails():
+    with pytest.raises(UndefinedError):
+        drawn("{{ forgotten }}")
+
+
+def test_what_people_typed_is_never_markup():
+    assert drawn("{{ text }}", text="<script>") == "&lt;script&gt;"
+
+
+def test_a_page_is_drawn_without_a_request():
+    assert drawn("{{ request }} {{ actor }} {{ language }}") == "None None nb"
