@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path, register_converter
 
-from config import wiring as wiring  # fills the ports before the first request
+import config.wiring  # noqa: F401  fills the ports before the first request
 from omtanke.edges.site.urls import public
 from omtanke.foundation.kernel.keys import KeyConverter
 

@@ -67,21 +67,13 @@ def give_part(*, actor: Actor, on: Case, to: Account) -> Participant:
 @command(deed="case.part_ended", permission=policy.STEER)
 def end_part(*, actor: Actor, on: Case, account: Account) -> Case:
     """End somebody's part; from the next request the case does not exist for her, unless she leads the unit."""
-    part = on.participants.get(account=account, until__isnull=True)
-    refuse_if(rules.obstacles_to_leaving(role=part.role))
-    _end(part, actor.at)
-    _happened(actor, on, Happening.PART_ENDED, about=account)
-    return on
+    return _end_part(actor, on, account)
 
 
 @command(deed="case.left", permission=policy.WRITE)
 def leave(*, actor: Actor, on: Case) -> Case:
     """End one's own part."""
-    part = on.participants.get(account=actor.id, until__isnull=True)
-    refuse_if(rules.obstacles_to_leaving(role=part.role))
-    _end(part, actor.at)
-    _happened(actor, on, Happening.PART_ENDED, about=part.account)
-    return on
+    return _end_part(actor, on, account_of(actor))
 
 
 @command(deed="case.handed_over", permission=policy.STEER)
@@ -168,6 +160,15 @@ def _word(actor: Actor, event: Event, text: str) -> Event:
     event.save(update_fields=["version"])
     Wording.objects.create(event=event, version=event.version, text=text, written_at=actor.at, written_by_id=actor.id)
     return event
+
+
+def _end_part(actor: Actor, case: Case, account: Account) -> Case:
+    part = case.participants.filter(account=account, until__isnull=True).first()
+    refuse_if(rules.obstacles_to_leaving(role=part.role if part else None))
+    if part:
+        _end(part, actor.at)
+        _happened(actor, case, Happening.PART_ENDED, about=account)
+    return case
 
 
 def _end(part: Participant, at: datetime) -> None:

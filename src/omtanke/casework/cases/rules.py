@@ -26,8 +26,10 @@ def obstacles_to_part(*, works_in_unit: bool, takes_part: bool, is_recused: bool
         yield Obstacle("not-impartial", _lazy("Hun eller han er markert som inhabil i saken."))
 
 
-def obstacles_to_leaving(*, role: str) -> Iterable[Obstacle]:
-    """Why a part cannot end: a case is never without somebody responsible."""
+def obstacles_to_leaving(*, role: str | None) -> Iterable[Obstacle]:
+    """Why a part cannot end (None: there is none): a case is never without somebody responsible."""
+    if role is None:
+        yield Obstacle("no-part", _lazy("Delen er avsluttet fra før."))
     if role == Role.RESPONSIBLE:
         yield Obstacle("responsible", _lazy("Overfør ansvaret til en annen først. En sak står aldri uten ansvarlig."))
 

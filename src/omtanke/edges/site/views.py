@@ -15,9 +15,7 @@ from .health import report
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from omtanke.casework.cases import queries as cases
-from omtanke.foundation.pages import drafts
-from omtanke.foundation.pages.page import ActorRequest
+    from omtanke.foundation.pages.page import ActorRequest
 
 
 @page(needs=PUBLIC)

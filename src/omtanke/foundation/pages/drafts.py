@@ -14,7 +14,7 @@ from omtanke.foundation.kernel.recording import Kind, Recording, covered_by
 from omtanke.foundation.vault.keys import Disposed, Owner, destroy_keys, make_key
 from omtanke.foundation.vault.sealed import unseal
 
-from .models import Draft
+from .models import Draft, FormKey
 from .tokens import FIELD
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def keep(token: FormToken, posted: Mapping[str, str], *, at: datetime) -> bool:
     typed = {name: value for name, value in posted.items() if name not in NEVER_KEPT}
     text = json.dumps(typed, ensure_ascii=False)
     if not any(value.strip() for value in typed.values()) or len(text) > MOST_CHARACTERS:
+        return False
+    if FormKey.objects.filter(nonce=token.nonce).exists():  # the form went while the script was saving it
         return False
     try:
         _rewrite(token, text, at)

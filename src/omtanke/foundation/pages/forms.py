@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
-from django.db import DatabaseError, IntegrityError
+from django.db import Error, IntegrityError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from .page import ActorRequest
+
+log = logging.getLogger(__name__)
 
 
 class Form(forms.Form):
@@ -113,7 +116,8 @@ class Form(forms.Form):
             if again := _first_answer(self.token):
                 return again
             raise
-        except DatabaseError:
+        except Error:
+            log.exception("a form was not carried out")
             self.status = 503
             self.add_error(None, _("Ikke lagret. Noe er galt hos oss. Behold siden åpen og prøv igjen om litt."))
         return None

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Protocol
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import BooleanField, Case, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -23,6 +23,7 @@ from .errors import error_page
 from .ports import connected
 from .rescue import rescue
 from .session import actor_of
+from .tokens import token_in
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -95,8 +96,10 @@ def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], V
 
 def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
     actor = actor_of(request, clock.now())
-    if actor is None:
-        response = rescue(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
+    if request.method == "POST" and not _sent_by(actor, request):
+        response = rescue(request)
+    elif actor is None:
+        response = redirect_to_login(request.get_full_path())
     else:
         request.actor = actor  # type: ignore[attr-defined]
         with translation.override(connected().language_of(request)):
@@ -104,6 +107,12 @@ def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys
     add_never_cache_headers(response)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _sent_by(actor: Actor | None, request: HttpRequest) -> bool:
+    """Whether the form was opened by whoever sends it: on a shared computer it may be the one before her."""
+    token = token_in(request.POST)
+    return actor is not None and (token is None or token.account == actor.key)
 
 
 def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
@@ -116,7 +125,7 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
         return view(request, row)
     except NotAllowed as refusal:  # the rule changed its answer between the page and the deed
         return error_page(request, 403, reason=str(refusal)) if str(refusal) else error_page(request, 404)
-    except (LogUnavailable, DatabaseError):
+    except (LogUnavailable, Error):
         log.exception("a page was refused because something is down")
         return error_page(request, 503)
 
@@ -137,6 +146,6 @@ def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, st
         with transaction.atomic(durable=True):
             subject = hidden_subject(needs.model._meta.label_lower, "/".join(keys.values()))
             record_refusal(actor, "page.refused", subject, needs.name)
-    except DatabaseError:
+    except Error:
         return error_page(request, 503)
     return error_page(request, 403, reason=str(needs.why_not)) if known else error_page(request, 404)
