@@ -6,6 +6,8 @@ app_name = "site"
 public = [
     path("", views.front, name="front"),
     path("akutt/", views.emergency, name="emergency"),
+    path("personvern/", views.privacy, name="privacy"),
+    path("sikkerhet/", views.security, name="security"),
 ]
 urlpatterns = [
     *public,

@@ -30,6 +30,18 @@ def emergency(request: HttpRequest) -> HttpResponse:
     return render(request, "site/emergency.html")
 
 
+@page(needs=PUBLIC)
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is stored about people, who may see it, and what their rights are."""
+    return render(request, "site/privacy.html")
+
+
+@page(needs=PUBLIC)
+def security(request: HttpRequest) -> HttpResponse:
+    """Where somebody who has found a weakness turns."""
+    return render(request, "site/security.html")
+
+
 @page(needs=SIGNED_IN)
 def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor."""
