@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -60,7 +61,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]
 def serve(host: str, port: int) -> int:
     """Prepare, start both, restart whichever dies, and stop both at SIGTERM or Ctrl-C. The exit code."""
     preparing.prepare(host)
-    connections.close_all()
+    _let_go_of_the_databases()
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _refuse_taken(host, port)
     children = Children({"web": lambda: WebServer(address).run(), "worker": lambda: sys.exit(work.work_until_told_to_stop())})
@@ -127,9 +128,15 @@ class Children:
                 continue
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    import socket
+def _let_go_of_the_databases() -> None:
+    """Connections and the threads of a pool do not survive a fork; each child opens its own."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
 
+
+def _refuse_taken(host: str, port: int) -> None:
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
