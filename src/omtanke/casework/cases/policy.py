@@ -28,6 +28,11 @@ def takes_part(actor: Actor) -> Q:
     return Q(pk__in=Participant.objects.filter(account=actor.id, until__isnull=True).values("case"))
 
 
+def still_works_there(actor: Actor) -> Q:
+    """A part is worth nothing from the day the post ends; the contact works for the whole municipality."""
+    return when(actor.holds(Post.RADICALISATION_CONTACT)) | Q(unit__in=actor.units_as(*CASE_POSTS))
+
+
 def is_responsible(actor: Actor) -> Q:
     mine = Participant.objects.filter(account=actor.id, until__isnull=True, role=Role.RESPONSIBLE)
     return Q(pk__in=mine.values("case"))
@@ -59,15 +64,20 @@ OPEN_CASE = existence(
     Rule(
         Case,
         "case.open",
-        ((takes_part, is_impartial), (leads_the_unit, is_impartial)),
+        ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
         _lazy("Du har ikke del i denne saken."),
     )
 )
-WRITE = Rule(Case, "case.write", ((takes_part, is_impartial, is_open),), _lazy("Bare den som har del i en åpen sak, kan skrive i den."))
+WRITE = Rule(
+    Case,
+    "case.write",
+    ((takes_part, still_works_there, is_impartial, is_open),),
+    _lazy("Bare den som har del i en åpen sak, kan skrive i den."),
+)
 STEER = Rule(
     Case,
     "case.steer",
-    ((is_responsible, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
+    ((is_responsible, still_works_there, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
     _lazy("Bare den som er ansvarlig for saken, eller lederen for enheten, kan gjøre dette mens saken er åpen."),
 )
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))

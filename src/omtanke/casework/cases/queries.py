@@ -119,10 +119,11 @@ def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     rows = Event.objects.filter(case=case)
     events = list(rows.filter(_older_than(rows, after)).select_related("by", "about").order_by("-pk")[: PAGE + 1])
     shown = events[:PAGE]
+    marks = case.recusals.all() if case.may_recuse else case.recusals.none()  # type: ignore[attr-defined]
     return CaseFile(
         case=case,
         participants=participants_of(case),
-        recusals=list(case.recusals.filter(until__isnull=True).select_related("account")) if case.may_recuse else [],
+        recusals=list(marks.filter(until__isnull=True).select_related("account")),
         lines=_opened(shown, case, actor),
         next_after=shown[-1].key if len(events) > PAGE else None,
         opened_lately=_with_names(latest_openings(case, deed="case.opened", most=5)),
@@ -153,7 +154,7 @@ def readers_now(*, actor: Actor, on: Case) -> list[Reader]:
     """«Hvem kan lese dette nå?»: everybody the rule itself would let in at this moment."""
     roles = {one: str(_("leder for enheten")) for one in in_line_to_lead(on.unit_id, actor.at)}
     roles |= {part.account: part.get_role_display() for part in participants_of(on)}
-    able = [one for one in roles if policy.OPEN_CASE.decide(actor_of(one, actor.at), on)]
+    able = [one for one in roles if one.is_active and policy.OPEN_CASE.decide(actor_of(one, actor.at), on)]
     return [Reader(one.name, roles[one]) for one in sorted(able, key=lambda one: (one.name, one.pk))]
 
 

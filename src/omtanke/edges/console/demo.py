@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from omtanke.foundation.access.actor import Post
+from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
-from omtanke.register.organisation.models import Unit, UnitKind
+from omtanke.register.organisation.models import Unit
 
 from . import demo_cases
 

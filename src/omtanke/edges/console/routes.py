@@ -29,14 +29,15 @@ def _walk(patterns: list[URLPattern | URLResolver], prefix: str, space: str) -> 
 
 
 def _described(name: str, path: str, pattern: URLPattern) -> dict[str, Any]:
-    needs = getattr(pattern.callback, "needs", None)
+    view: Any = pattern.callback
+    needs = getattr(view, "needs", None)
     if needs is None:
         raise LookupError(f"/{path} is not a page: nobody has said who may open it")
     example = re.sub(r"<(\w+):[^>]+>", lambda found: EXAMPLE_KEY if found[1] == "key" else "eksempel", path)
     return {
         "name": name,
         "path": f"/{path}",
-        "methods": list(pattern.callback.methods),
+        "methods": list(view.methods),
         "public": isinstance(needs, Everyone),
         "needs": None if isinstance(needs, Everyone) else needs.name,
         "example": f"/{example}",

@@ -26,7 +26,7 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn's heartbeat files, empty; a
 PATIENCE = 4  # seconds a child gets to finish what it does
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]
+class WebServer(BaseApplication):
     """gunicorn with our settings and nothing from files."""
 
     def __init__(self, address: str) -> None:
@@ -146,8 +146,7 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _greeting(address: str) -> str:
+    lines = [f"Omtanke er klar: {address}", "Stopp med Ctrl-C."]
     if settings.DEMO:
-        lines = (f"Omtanke er klar: {address}", f"Logg inn som en av de ansatte i Fjordvik: {address}logg-inn/", "Stopp med Ctrl-C.")
-    else:
-        lines = (f"Omtanke er klar: {address}", "Stopp med Ctrl-C.")
+        lines.insert(1, f"Logg inn som en av de ansatte i Fjordvik: {address}logg-inn/")
     return "\n" + "\n".join(f"  {line}" for line in lines) + "\n"

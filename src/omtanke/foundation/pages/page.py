@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error, transaction
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -133,12 +133,10 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
 def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
     """The row if she may know that it exists, with the page's own answer as `is_allowed`."""
     exists = existence_rule(needs.model)
-    rows = needs.model._base_manager.filter(exists.as_q(actor), **keys)
-    if needs is exists:
-        return rows.annotate(is_allowed=Value(True, output_field=BooleanField())).first()
-    return rows.annotate(
-        is_allowed=Case(When(needs.as_q(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
-    ).first()
+    rows: QuerySet[Any] = needs.model._base_manager.filter(exists.as_q(actor), **keys)
+    allowed = Value(True) if needs is exists else Case(When(needs.as_q(actor), then=Value(True)), default=Value(False))
+    row: Model | None = rows.annotate(is_allowed=ExpressionWrapper(allowed, BooleanField())).first()
+    return row
 
 
 def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, str], *, known: bool) -> HttpResponse:

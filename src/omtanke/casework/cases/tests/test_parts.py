@@ -5,7 +5,10 @@ import pytest
 from omtanke.casework.cases import actions, queries
 from omtanke.casework.cases.codes import Role
 from omtanke.casework.cases.models import Case
+from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.audit.commands import recorded
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from tests.cast import Person
 
@@ -103,3 +106,10 @@ def test_who_can_read_this_now_is_what_the_rule_itself_says(anna: Person, rune: 
     actions.give_part(actor=anna.actor, on=case, to=rune.account)
     actions.recuse_oneself(actor=anna.actor, on=case, why="family")
     assert [reader.name for reader in queries.readers_now(actor=rune.actor, on=case)] == ["Ragnhild Fossum", "Rune Tveit"]
+
+
+def test_from_the_day_her_post_ends_her_cases_do_not_exist_for_anna(anna: Person, ragnhild: Person, case: Case) -> None:
+    with recorded(Actor(id=0, key="founder", at=clock.now()), "test.arranged"):
+        anna.account.appointments.update(ends_at=clock.now())
+    assert anna.client.get(address(case)).status_code == 404
+    assert [reader.name for reader in queries.readers_now(actor=ragnhild.actor, on=case)] == ["Ragnhild Fossum"]
