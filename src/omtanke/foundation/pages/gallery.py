@@ -1,4 +1,4 @@
-"""Invented content for the gallery: every component in every state it can have."""
+"""Invented content for the gallery: every component in every state it can have. Bokmål only, since only developers see it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 WHEN = datetime(2026, 11, 23, 13, 3, tzinfo=UTC)
 
@@ -18,31 +17,31 @@ class SampleForm(forms.Form):
     draft_kept = False
 
     text = forms.CharField(
-        label=_("Hva så eller hørte du?"),
-        help_text=_("Skriv det du selv har sett eller hørt. Ikke navn."),
+        label="Hva så eller hørte du?",
+        help_text="Skriv det du selv har sett eller hørt. Ikke navn.",
         widget=forms.Textarea({"rows": 4}),
     )
-    title = forms.CharField(label=_("Kort om hva det gjelder"), max_length=80)
-    phone = forms.CharField(label=_("Telefon"), required=False, widget=forms.TextInput({"inputmode": "tel"}))
-    due_on = forms.DateField(label=_("Når skal dere snakke sammen igjen?"), widget=forms.DateInput({"type": "date"}))
+    title = forms.CharField(label="Kort om hva det gjelder", max_length=80)
+    phone = forms.CharField(label="Telefon", required=False, widget=forms.TextInput({"inputmode": "tel"}))
+    due_on = forms.DateField(label="Når skal dere snakke sammen igjen?", widget=forms.DateInput({"type": "date"}))
     unit = forms.ChoiceField(
-        label=_("Enhet"),
-        choices=[("", _("Velg enhet")), ("vestmo", "Vestmo skole"), ("klubb", "Fjordvik ungdomsklubb")],
+        label="Enhet",
+        choices=[("", "Velg enhet"), ("vestmo", "Vestmo skole"), ("klubb", "Fjordvik ungdomsklubb")],
         widget=forms.Select,
     )
     reach = forms.ChoiceField(
-        label=_("Hvordan fikk du vite om det?"),
-        help_text=_("Velg det som passer best."),
-        choices=[("self", _("Jeg så eller hørte det selv")), ("told", _("Noen fortalte det til meg"))],
+        label="Hvordan fikk du vite om det?",
+        help_text="Velg det som passer best.",
+        choices=[("self", "Jeg så eller hørte det selv"), ("told", "Noen fortalte det til meg")],
         widget=forms.RadioSelect,
     )
     with_whom = forms.MultipleChoiceField(
-        label=_("Hvem har du snakket med?"),
+        label="Hvem har du snakket med?",
         required=False,
-        choices=[("leader", _("Lederen min")), ("contact", _("Kommunens radikaliseringskontakt")), ("guardian", _("Foresatte"))],
+        choices=[("leader", "Lederen min"), ("contact", "Kommunens radikaliseringskontakt"), ("guardian", "Foresatte")],
         widget=forms.CheckboxSelectMultiple,
     )
-    understood = forms.BooleanField(label=_("Jeg har lest gjennom teksten"), help_text=_("Står det et navn der, så ta det bort."))
+    understood = forms.BooleanField(label="Jeg har lest gjennom teksten", help_text="Står det et navn der, så ta det bort.")
 
 
 def samples() -> dict[str, Any]:
@@ -83,5 +82,5 @@ def samples() -> dict[str, Any]:
 
 def faulty() -> SampleForm:
     form = SampleForm({"faulty-text": "Det jeg rakk å skrive, står her ennå.", "faulty-title": ""}, prefix="faulty")
-    form.add_error(None, _("Noen andre har lukket saken imens. Teksten din er tatt vare på."))
+    form.add_error(None, "Noen andre har lukket saken imens. Teksten din er tatt vare på.")
     return form
