@@ -18,7 +18,7 @@ from omtanke.foundation.vault.models import DataKey
 from omtanke.foundation.vault.router import VAULT
 from omtanke.register.organisation.models import Account, Municipality
 
-from . import demo
+from . import demo, first_start
 
 
 def prepare(host: str) -> None:
@@ -31,6 +31,8 @@ def prepare(host: str) -> None:
     static_files.collect()
     if settings.DEMO:
         _demo_when_empty()
+    else:
+        first_start.found_when_empty(clock.now())
     refuse_unless_ready()
 
 

@@ -17,9 +17,10 @@ from django.conf import settings
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotConfigured
 
-from . import preparing, work
+from . import first_start, preparing, work
 
 WORKERS, THREADS = 2, 8
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  gunicorn's heartbeat files, empty; a slow disk must not kill a worker
@@ -61,12 +62,13 @@ class WebServer(BaseApplication):
 def serve(host: str, port: int) -> int:
     """Prepare, start both, restart whichever dies, and stop both at SIGTERM or Ctrl-C. The exit code."""
     preparing.prepare(host)
-    _let_go_of_the_databases()
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     _refuse_taken(host, port)
     children = Children({"web": lambda: WebServer(address).run(), "worker": lambda: sys.exit(work.work_until_told_to_stop())})
+    greeting = _greeting(f"http://{address}")
+    _let_go_of_the_databases()
     children.start()
-    print(_greeting(f"http://{address}/"), flush=True)
+    print(greeting, flush=True)
     return children.watch()
 
 
@@ -146,7 +148,10 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _greeting(address: str) -> str:
-    lines = [f"Omtanke er klar: {address}", "Stopp med Ctrl-C."]
+    lines = [f"Omtanke er klar: {address}/"]
     if settings.DEMO:
-        lines.insert(1, f"Logg inn som en av de ansatte i Fjordvik: {address}logg-inn/")
+        lines.append(f"Logg inn som en av de ansatte i Fjordvik: {address}/logg-inn/")
+    else:
+        lines += first_start.welcome(address, clock.now())
+    lines.append("Stopp med Ctrl-C.")
     return "\n" + "\n".join(f"  {line}" for line in lines) + "\n"
