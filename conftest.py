@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
@@ -14,9 +15,13 @@ pytest_plugins = ["tests.cast"]
 
 
 def pytest_configure() -> None:
-    """Quick stand-ins where a test is about something else: a cheap hash, and static files without a manifest."""
+    """Quick stand-ins where a test is about something else: a cheap hash, and static files without a manifest.
+
+    What a test with `django_db(transaction=True)` has committed goes with its databases.
+    """
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    TransactionTestCase._fixture_teardown = lambda _: databases.renew(Path(os.environ[RUN]))  # noqa: SLF001  Django has no public way
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -33,7 +34,7 @@ WHAT_SHAPES_IT = (
 
 def prepare(folder: Path) -> None:
     """Give this process its databases: copies of the template, which the first process to come here makes."""
-    databases = SqliteFiles() if connections["default"].vendor == "sqlite" else PostgresDatabases()
+    databases = _databases(folder)
     with _one_at_a_time(folder):
         if databases.has_template():
             databases.copy_template()
@@ -43,14 +44,30 @@ def prepare(folder: Path) -> None:
             databases.keep_as_template()
 
 
+def renew(folder: Path) -> None:
+    """Throw away what a test has committed: the template once more. (Django would delete row by row, which the lock refuses.)"""
+    databases = _databases(folder)
+    _close_connections()
+    databases.remove()
+    databases.copy_template()
+
+
+@cache
+def _databases(folder: Path) -> "SqliteFiles | PostgresDatabases":
+    return SqliteFiles(folder) if connections["default"].vendor == "sqlite" else PostgresDatabases()
+
+
 class SqliteFiles:
     """The template is a folder of files."""
 
-    def __init__(self) -> None:
-        self.template = CACHE / _fingerprint()
+    def __init__(self, folder: Path) -> None:
+        self.kept = CACHE / _fingerprint()
+        self.template = folder / "template"  # this run's own: another run may tidy away what is kept
         self.files = {alias: Path(connections[alias].settings_dict["NAME"]) for alias in ALIASES}
 
     def has_template(self) -> bool:
+        if not self.template.exists() and self.kept.exists():
+            shutil.copytree(self.kept, self.template)
         return self.template.exists()
 
     def create(self) -> None:
@@ -58,13 +75,20 @@ class SqliteFiles:
 
     def keep_as_template(self) -> None:
         """Copied aside and then renamed, so that another run never sees half a template."""
-        aside = self.template.with_suffix(f".{os.getpid()}")
+        aside = self.kept.with_suffix(f".{os.getpid()}")
         aside.mkdir(parents=True)
         for alias, file in self.files.items():
             shutil.copy(file, aside / alias)
-        aside.rename(self.template)
+        shutil.copytree(aside, self.template)
+        with suppress(OSError):  # another run was first
+            aside.rename(self.kept)
         for old in sorted(CACHE.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT_TEMPLATES]:
             shutil.rmtree(old, ignore_errors=True)
+
+    def remove(self) -> None:
+        for file in self.files.values():
+            for ending in ("", "-wal", "-shm"):
+                file.with_name(file.name + ending).unlink(missing_ok=True)
 
     def copy_template(self) -> None:
         for alias, file in self.files.items():
@@ -91,12 +115,18 @@ class PostgresDatabases:
         for alias, name in self.names.items():
             self._create(f"template_of_{alias}", name)
 
+    def remove(self) -> None:
+        for name in self.names.values():
+            self._execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
     def copy_template(self) -> None:
         for alias, name in self.names.items():
             self._create(name, f"template_of_{alias}")
 
     def _create(self, name: str, template: str) -> None:
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        self._execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+
+    def _execute(self, statement: sql.Composable) -> None:
         with self._connection() as connection:
             connection.execute(statement)
 
@@ -108,10 +138,15 @@ def _migrate() -> None:
     from omtanke.foundation.audit.migrate import migrate_everything  # needs Django's settings
 
     migrate_everything()
+    _close_connections()
+
+
+def _close_connections() -> None:
+    """Nobody may be inside a database that is copied or removed."""
     for alias in ALIASES:
         connections[alias].close()
         if connections[alias].vendor == "postgresql":
-            connections[alias].close_pool()  # nobody may be inside a database that is copied
+            connections[alias].close_pool()
 
 
 def _fingerprint() -> str:
