@@ -41,6 +41,8 @@ class NotAllowed(Exception):
 class Permission(Protocol):
     """What a command or a reading asks before it goes on."""
 
+    def must_judge(self, model: type[Model]) -> None: ...
+
     def as_q(self, actor: Actor) -> Q: ...
 
     def decide(self, actor: Actor, subject: Model) -> Decision: ...
@@ -60,6 +62,18 @@ class Rule:
     lines: tuple[tuple[Predicate, ...], ...]
     why_not: _StrOrPromise
 
+    def __post_init__(self) -> None:
+        if not self.lines or not all(self.lines):
+            raise ValueError(f"{self.name} has an empty line, and would let everybody in")
+        for predicate in (predicate for line in self.lines for predicate in line):
+            if isinstance(predicate, Rule | Through):
+                predicate.must_judge(self.model)
+
+    def must_judge(self, model: type[Model]) -> None:
+        """Raise TypeError unless the rule is about this model: a key alone proves nothing."""
+        if model is not self.model:
+            raise TypeError(f"{self.name} judges {self.model.__name__}, not {model.__name__}")
+
     def lines_as_q(self, actor: Actor) -> list[Q]:
         """Each line on its own: a sorted page asks them one by one and merges."""
         return [self._all_of(line, actor) for line in self.lines]
@@ -74,9 +88,8 @@ class Rule:
     __call__ = as_q  # a rule is itself a predicate, so one rule may lean on another
 
     def decide(self, actor: Actor, subject: Model) -> Decision:
-        """Ask about one row. Raises TypeError about any other model: a key alone proves nothing."""
-        if type(subject) is not self.model:
-            raise TypeError(f"{self.name} judges {self.model.__name__}, not {type(subject).__name__}")
+        """Ask about one row. Raises TypeError about any other model."""
+        self.must_judge(type(subject))
         return _asked_of_the_database(self.as_q(actor), subject, self.why_not)
 
     def through(self, path: str) -> Through:
@@ -100,6 +113,16 @@ class Through:
     rule: Rule
     path: str
 
+    def must_judge(self, model: type[Model]) -> None:
+        """Raise TypeError unless the path leads from this model to the rule's."""
+        target: Any = model
+        for step in self.path.split("__"):
+            if target is None:
+                break
+            target = target._meta.get_field(step).related_model
+        if target is not self.rule.model:
+            raise TypeError(f"{self.path} of {model.__name__} does not lead to {self.rule.model.__name__}, which {self.rule.name} judges")
+
     def as_q(self, actor: Actor) -> Q:
         # Keys are selected, never Exists(OuterRef): 0.6 ms against 37 for a user with three cases.
         allowed = self.rule.model._base_manager.filter(self.rule.as_q(actor)).values("pk")
@@ -109,11 +132,7 @@ class Through:
 
     def decide(self, actor: Actor, subject: Model) -> Decision:
         """Ask about one row. Raises TypeError when the path does not lead to the rule's model."""
-        target = type(subject)
-        for step in self.path.split("__"):
-            target = target._meta.get_field(step).related_model  # type: ignore[assignment]
-        if target is not self.rule.model:
-            raise TypeError(f"{self.rule.name} judges {self.rule.model.__name__}, not {target.__name__}")
+        self.must_judge(type(subject))
         return _asked_of_the_database(self.as_q(actor), subject, self.rule.why_not)
 
 
@@ -123,7 +142,9 @@ def _asked_of_the_database(condition: Q, subject: Model, why_not: _StrOrPromise)
 
 
 def annotate_may(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission]) -> QuerySet[M]:
-    """Give each row its answers (`may_close`), in the query that fetches it."""
+    """Give each row its answers (`may_close`), in the query that fetches it. Raises TypeError about another model's rule."""
+    for rule in rules.values():
+        rule.must_judge(rows.model)
     answers: dict[str, Any] = {
         f"may_{key}": Case(When(rule.as_q(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
         for key, rule in rules.items()

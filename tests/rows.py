@@ -1,0 +1,48 @@
+"""Rows for the tests of the foundation, which may not import from the floors above it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import models
+
+from omtanke.casework.cases.models import Case, Wording
+from omtanke.foundation.kernel.keys import random_key
+from omtanke.foundation.vault.keys import has_key, make_key
+from omtanke.foundation.vault.sealed import SealedTextField, owner_of
+from omtanke.register.organisation.models import Unit
+
+__all__ = ["MOMENT", "Case", "Unit", "Wording", "note_of", "smallest_row"]
+
+MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def note_of(case: Case) -> Wording:
+    """The words of the case's first note, sealed."""
+    return Wording.objects.select_related("event__case").filter(event__case=case).earliest("pk")
+
+
+def smallest_row(model: type[models.Model]) -> models.Model:
+    """Store the smallest row the model allows, with rows for whatever it must point at. Needs the pen."""
+    row = model(**{field.name: _smallest_value(field) for field in model._meta.concrete_fields if _is_asked_for(field)})
+    if any(isinstance(field, SealedTextField) for field in model._meta.concrete_fields) and not has_key(owner_of(row)):
+        make_key(owner_of(row), at=MOMENT)
+    row.save(force_insert=True)
+    return row
+
+
+def _is_asked_for(field: models.Field[Any, Any]) -> bool:
+    return not (field.null or field.has_default() or isinstance(field, models.AutoField))
+
+
+def _smallest_value(field: models.Field[Any, Any]) -> Any:
+    if isinstance(field, models.ForeignKey):
+        return smallest_row(field.related_model)
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, models.DateTimeField):
+        return MOMENT
+    if isinstance(field, models.IntegerField):
+        return 1
+    return random_key()
