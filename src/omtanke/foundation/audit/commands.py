@@ -90,13 +90,15 @@ def command(*, deed: str, permission: Permission) -> Callable[[Callable[..., R]]
 @contextmanager
 def recorded(actor: Actor, deed: str, subject: str = "") -> Iterator[None]:
     """One transaction with the pen in hand and no permission asked: for founding an installation and for migrations."""
+    if current_recording() is not None:
+        raise RuntimeError(f"{deed} inside another deed")
     with transaction.atomic(durable=True):
         entry = write_entry(actor, deed, subject)
         pen.point_at(entry.pk)
-        with covered_by(Recording(entry.pk, Kind.COMMAND, opens_content=False)):
+        with covered_by(Recording(entry.pk, Kind.COMMAND, opens_content=False)) as recording:
             yield
         pen.point_at(None)
-        link([(entry, Outcome.DONE)])
+        link([(entry, Outcome.DONE), *recording.finished])
 
 
 def _carry_out(

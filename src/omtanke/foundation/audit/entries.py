@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ DEEDS: dict[str, Deed] = {}
 CLOCK_DEEDS = frozenset({"vault.swept", "draft.swept", "form_key.swept", "one_time_link.swept", "session.swept"})
 
 
+_CODE = re.compile(r"[a-z0-9_.]{0,60}")
+
+
 def register(deed: str, function: Deed) -> None:
     """Keep the deed's name to one function. Raises ValueError when it is taken."""
     if deed in DEEDS:
@@ -41,7 +45,9 @@ def hidden_subject(kind: str, key: str) -> str:
 
 
 def write_entry(actor: Actor, deed: str, subject: str, why: str = "") -> Entry:
-    """Insert the entry; its number is the pen."""
+    """Insert the entry; its number is the pen. Raises ValueError when `why` is anything else than a code."""
+    if not _CODE.fullmatch(why):
+        raise ValueError(f"{deed}: why is a code, never what somebody wrote")
     return Entry.objects.create(at=actor.at, actor=actor.key, deed=deed, subject=subject, why=why)
 
 

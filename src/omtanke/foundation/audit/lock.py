@@ -6,13 +6,15 @@ silently when a migration remakes a table, so `omtanke migrate` makes them again
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from omtanke.foundation.kernel.privacy import our_models
 from omtanke.foundation.vault.router import VAULT
 
 from .pen import PEN_TABLE
 
+UNRECORDED, NO_CHANGE = PREFIXES = ("unrecorded", "append_only")
 APPEND_ONLY = ("audit_entry", "audit_link")
 
 OUTSIDE = {
@@ -59,73 +61,72 @@ def tables_in_neither_list() -> set[str]:
 
 
 def install() -> None:
-    """(Re)create the pen and every trigger."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+    """(Re)create the pen and every trigger, and remove those that a table no longer needs."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if _is_postgresql():
             cursor.execute(_POSTGRESQL_FUNCTIONS)
         else:
             for statement in _sqlite_pen():
                 cursor.execute(statement)
-        for name, statement in _triggers().items():
-            table = name.split("__")[1]
-            cursor.execute(f'drop trigger if exists "{name}"' + (f' on "{table}"' if _is_postgresql() else ""))
+        for name, table in _standing(cursor):
+            cursor.execute(f'drop trigger "{name}"' + (f' on "{table}"' if _is_postgresql() else ""))
+        for statement in _triggers().values():
             cursor.execute(statement)
 
 
 def missing() -> set[str]:
     """Triggers that should be there and are not; the start is refused when there are any."""
     with connection.cursor() as cursor:
-        if _is_postgresql():
-            cursor.execute("select tgname from pg_trigger where not tgisinternal and tgenabled <> 'D'")
-        else:
-            cursor.execute("select name from sqlite_master where type = 'trigger'")
-        there = {name for (name,) in cursor.fetchall()}
-    return set(_triggers()) - there
+        standing = _standing(cursor, asleep=False)
+    return {name for name, table in _triggers() if (name, table) not in standing}
+
+
+def _standing(cursor: CursorWrapper, *, asleep: bool = True) -> set[tuple[str, str]]:
+    """The triggers of ours that are in the database and their tables; without `asleep` only those that are on."""
+    if _is_postgresql():
+        awake = "" if asleep else "and tgenabled in ('O', 'A')"
+        cursor.execute(f"select tgname, relname from pg_trigger join pg_class on pg_class.oid = tgrelid where not tgisinternal {awake}")
+    else:
+        cursor.execute("select name, tbl_name from sqlite_master where type = 'trigger'")
+    return {(name, table) for name, table in cursor.fetchall() if name.startswith(PREFIXES)}
 
 
 def _is_postgresql() -> bool:
     return connection.vendor == "postgresql"
 
 
-def _triggers() -> dict[str, str]:
+def _triggers() -> dict[tuple[str, str], str]:
+    """Every trigger that should stand: its name and table, and the statement that makes it."""
     made = _postgresql_triggers if _is_postgresql() else _sqlite_triggers
-    return dict(made())
+    return {(name, table): statement for name, table, statement in made()}
 
 
-def _postgresql_triggers() -> Iterator[tuple[str, str]]:
+def _postgresql_triggers() -> Iterator[tuple[str, str, str]]:
     for table in guarded_tables():
-        yield from _postgresql_pair("unrecorded", table, "insert or update or delete", "omtanke_refuse_unrecorded")
+        yield from _postgresql_pair(UNRECORDED, table, "insert or update or delete", "omtanke_refuse_unrecorded")
     for table in APPEND_ONLY:
-        yield from _postgresql_pair("append_only", table, "update or delete", "omtanke_refuse_change")
+        yield from _postgresql_pair(NO_CHANGE, table, "update or delete", "omtanke_refuse_change")
 
 
-def _postgresql_pair(prefix: str, table: str, events: str, function: str) -> Iterator[tuple[str, str]]:
+def _postgresql_pair(prefix: str, table: str, events: str, function: str) -> Iterator[tuple[str, str, str]]:
     row, whole = f"{prefix}__{table}", f"{prefix}_truncate__{table}"
-    yield row, f'create trigger "{row}" before {events} on "{table}" for each row execute function {function}()'
-    yield whole, f'create trigger "{whole}" before truncate on "{table}" for each statement execute function {function}()'
+    yield row, table, f'create trigger "{row}" before {events} on "{table}" for each row execute function {function}()'
+    yield whole, table, f'create trigger "{whole}" before truncate on "{table}" for each statement execute function {function}()'
 
 
-def _sqlite_triggers() -> Iterator[tuple[str, str]]:
+def _sqlite_triggers() -> Iterator[tuple[str, str, str]]:
     for table in guarded_tables():
         for event in ("insert", "update", "delete"):
-            name = f"unrecorded_{event}__{table}"
-            yield (
-                name,
-                (
-                    f'create trigger "{name}" before {event} on "{table}" when (select entry from {PEN_TABLE}) is null '
-                    f"begin select raise(abort, 'unrecorded {event} on {table}: use a command'); end"
-                ),
-            )
+            sentence = f"unrecorded {event} on {table}: use a command"
+            yield _sqlite_trigger(UNRECORDED, event, table, f"when (select entry from {PEN_TABLE}) is null", sentence)
     for table in APPEND_ONLY:
         for event in ("update", "delete"):
-            name = f"append_only_{event}__{table}"
-            yield (
-                name,
-                (
-                    f'create trigger "{name}" before {event} on "{table}" '
-                    f"begin select raise(abort, 'append-only: {event} on {table} refused'); end"
-                ),
-            )
+            yield _sqlite_trigger(NO_CHANGE, event, table, "", f"append-only: {event} on {table} refused")
+
+
+def _sqlite_trigger(prefix: str, event: str, table: str, when: str, sentence: str) -> tuple[str, str, str]:
+    name = f"{prefix}_{event}__{table}"
+    return name, table, f'create trigger "{name}" before {event} on "{table}" {when} begin select raise(abort, \'{sentence}\'); end'
 
 
 def _sqlite_pen() -> tuple[str, ...]:

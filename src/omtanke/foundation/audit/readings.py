@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import QuerySet
 
 from omtanke.foundation.access.rules import Decision, NotAllowed
@@ -43,6 +43,8 @@ def reading(*, deed: str, permission: Permission | None = None) -> Callable[[Cal
         def run(*, actor: Actor, on: Model | None = None, **arguments: Any) -> R:
             if current_recording() is not None:
                 raise RuntimeError(f"{deed} inside another deed, whose own entry covers what it opens")
+            if (on is None) is not (permission is None):
+                raise TypeError(f"{deed}: about a row, a permission is asked; a list has its rule in its own query")
             if actor.is_clock:
                 raise NotAllowed("the clock opens no content")
             entry, decision = _record(actor, deed, on, permission)
@@ -68,7 +70,7 @@ def _record(actor: Actor, deed: str, on: Model | None, permission: Permission | 
             entry = write_entry(actor, deed, subject_of(on))
             decision = Decision(True) if on is None or permission is None else permission.decide(actor, on)
             link([(entry, Outcome.DONE if decision else Outcome.REFUSED)])
-    except DatabaseError as error:
+    except Error as error:  # also when there is no connection at all
         raise LogUnavailable(deed) from error
     return entry, decision
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,21 +28,29 @@ def latest_anchor() -> Anchor:
 
 def faults(anchors: list[Anchor]) -> Iterator[str]:
     """Every fault in the log, a sentence each, naming the row. Nothing when it is whole."""
-    wanted = {anchor.number: anchor.hash for anchor in anchors}
+    kept = defaultdict[int, set[str]](set)
+    for anchor in anchors:
+        kept[anchor.number].add(anchor.hash)
     number, previous = 0, BEGINNING
     for link in _links_with_entries():
-        number += 1
-        if link.number != number:
-            yield f"audit_link {number}: mangler (neste er {link.number})"
-            number, previous = link.number, ""
+        if link.number < 1:
+            yield f"audit_link {link.number}: hører ikke hjemme i loggen"
+            continue  # forged: the log begins with number one
+        if link.number != number + 1:
+            yield f"audit_link {_span(number + 1, link.number - 1)}: mangler"
+            previous = ""
         yield from _faults_of(link, previous)
-        previous = link.hash
-        if wanted.pop(number, link.hash) != link.hash:
+        number, previous = link.number, link.hash
+        if kept.get(number, set()) - {link.hash}:
             yield f"audit_link {number}: stemmer ikke med ankeret"
-    for missing in sorted(wanted.keys() - {0}):
-        yield f"audit_link {missing}: finnes i ankeret, men loggen slutter på {number}"
+    for anchored in sorted(anchored for anchored in kept if anchored > number):
+        yield f"audit_link {anchored}: finnes i ankeret, men loggen slutter på {number}"
     for entry in _entries_without_link():
         yield f"audit_entry {entry}: er ikke lenket inn i loggen"
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _faults_of(link: Link, previous: str) -> Iterator[str]:
@@ -54,13 +63,13 @@ def _faults_of(link: Link, previous: str) -> Iterator[str]:
 
 def _links_with_entries(batch: int = 2000) -> Iterator[Link]:
     """Links in order, a batch at a time, each with its entry as `found_entry` when there is one."""
-    after = -1
-    while links := list(Link.objects.filter(number__gt=after).order_by("number")[:batch]):
+    later = Link.objects.order_by("number")
+    while links := list(later[:batch]):
         entries = Entry.objects.in_bulk([link.entry_id for link in links])
         for link in links:
             link.found_entry = entries.get(link.entry_id)  # type: ignore[attr-defined]
             yield link
-        after = links[-1].number
+        later = later.filter(number__gt=links[-1].number)
 
 
 def _entries_without_link() -> list[int]:
