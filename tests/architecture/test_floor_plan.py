@@ -12,7 +12,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 SOURCE = REPOSITORY / "src" / "omtanke"
-COMMON_ROOMS = {"urls", "views", "kind", "forms", "actions", "queries", "policy", "rules", "models"}
+COMMON_ROOMS = {"urls", "views", "kind", "forms", "actions", "queries", "policy", "rules", "models", "codes"}
 CODE_ONLY = shutil.ignore_patterns("static", "templates", "__pycache__", "migrations")
 BUILT_LATER = """
     casework/attachments casework/clarification casework/consent casework/consultation casework/disclosure casework/identities

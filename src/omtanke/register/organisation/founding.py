@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +13,15 @@ from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel.errors import NotConfigured
 
-from .models import Account, Appointment, Municipality, Unit, UnitKind
-from .queries import NAME_FILE
+from .models import Account, Appointment, Municipality, OneTimeLink, Unit
+from .queries import NAME_FILE, hash_of_token
+from .rules import LINK_LIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from .codes import UnitKind
 
 FOUNDER = "founder"
 
@@ -66,6 +70,15 @@ def found(
             )
     _publish(name)
     return accounts
+
+
+def first_link(account: Account, *, at: datetime) -> str:
+    """A one-time link for one of the first people, who have nobody to ask; its token, this once."""
+    token = secrets.token_urlsafe(32)
+    with recorded(Actor(id=0, key=FOUNDER, at=at), "link.founded", f"organisation.account:{account.key}"):
+        OneTimeLink.objects.filter(account=account, used_at__isnull=True).delete()
+        OneTimeLink.objects.create(account=account, asked_at=at, expires_at=at + LINK_LIVES, token_hash=hash_of_token(token))
+    return token
 
 
 def _account(person: FirstPerson) -> Account:

@@ -2,41 +2,15 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel.constraints import both_or_neither
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 
-POST_NAMES = {
-    Post.EMPLOYEE: _lazy("ansatt"),
-    Post.UNIT_LEADER: _lazy("enhetsleder"),
-    Post.DEPUTY: _lazy("stedfortreder"),
-    Post.RADICALISATION_CONTACT: _lazy("kommunens radikaliseringskontakt"),
-    Post.DATA_PROTECTION_OFFICER: _lazy("personvernombud"),
-    Post.SYSTEM_OWNER: _lazy("systemeier"),
-    Post.ARCHIVIST: _lazy("arkivar"),
-    Post.ADMINISTRATOR: _lazy("systemadministrator"),
-}
+from .codes import POST_NAMES, UNIT_POSTS, Language, UnitKind
 
-
-class UnitKind(models.TextChoices):
-    """What a unit does, which decides what law it works under."""
-
-    SCHOOL = "school", _lazy("skole")
-    YOUTH_CLUB = "youth_club", _lazy("ungdomsklubb")
-    HEALTH = "health", _lazy("helsetjeneste")
-    NAV = "nav", _lazy("NAV-kontor")
-    CHILD_WELFARE = "child_welfare", _lazy("barnevernstjeneste")
-    OTHER = "other", _lazy("annen enhet")
-
-
-class Language(models.TextChoices):
-    """The languages an employee can choose."""
-
-    BOKMAL = "nb", _lazy("bokmål")
-    NYNORSK = "nn", _lazy("nynorsk")
+_HELD_IN_A_UNIT = Q(post__in=sorted(post.value for post in UNIT_POSTS))
 
 
 class Municipality(models.Model):
@@ -111,7 +85,7 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password. Unlike Django's, never saves a stronger hash: that is a command."""
         return check_password(raw_password, self.password)
 
@@ -119,7 +93,7 @@ class Account(AbstractBaseUser):
 class Appointment(models.Model):
     """Post: somebody is appointed, from–to, in a unit or (without one) for the whole municipality.
 
-    In force only when somebody else has confirmed it.
+    In force only when somebody else has confirmed it. A proposal that has ended was withdrawn or turned down.
     """
 
     key = KeyField()
@@ -154,16 +128,36 @@ class Appointment(models.Model):
                 condition=Q(confirmed_by__isnull=True)
                 | (~Q(confirmed_by=F("account")) & (Q(proposed_by__isnull=True) | ~Q(confirmed_by=F("proposed_by")))),
             ),
+            models.CheckConstraint(
+                name="appointment_unit_where_the_post_has_one",
+                condition=(_HELD_IN_A_UNIT & Q(unit__isnull=False)) | (~_HELD_IN_A_UNIT & Q(unit__isnull=True)),
+            ),
+            models.UniqueConstraint(
+                name="one_leader_per_unit",
+                fields=["unit"],
+                condition=Q(post=Post.UNIT_LEADER.value, confirmed_at__isnull=False, ends_at__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="one_appointment_per_post_in_a_unit", fields=["account", "post", "unit"], condition=Q(ends_at__isnull=True)
+            ),
+            models.UniqueConstraint(
+                name="one_appointment_per_post_for_all", fields=["account", "post"], condition=Q(ends_at__isnull=True, unit__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.post} {self.key}"
 
+    @property
+    def title(self) -> str:
+        """«ansatt, Vestmo skole»."""
+        return f"{self.get_post_display()}, {self.unit.name}" if self.unit else str(self.get_post_display())
+
 
 class OneTimeLink(models.Model):
     """Engangslenke: lets an account choose its own password once. Asked for by one, shown to another.
 
-    Only the hash of its token is kept, so nobody can show it a second time.
+    Only the hash of its token is kept, so a link cannot be shown again: showing it anew makes a new token.
     """
 
     key = KeyField()
@@ -187,6 +181,12 @@ class OneTimeLink(models.Model):
             "token_hash": Holds.STAFF,
             "used_at": Holds.STAFF,
         }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_unused_link_per_account", fields=["account"], condition=Q(used_at__isnull=True)),
+            models.UniqueConstraint(name="one_link_per_token", fields=["token_hash"], condition=~Q(token_hash="")),
+        ]
 
     def __str__(self) -> str:
         return f"link {self.key}"

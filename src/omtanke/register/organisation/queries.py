@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,14 +8,57 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.access.rules import annotate_may
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.vault.master import keyed_hash
 
-from .models import Account, Appointment, Municipality
+from . import policy
+from .models import Account, Appointment, Municipality, OneTimeLink, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
 NAME_FILE = "published/municipality.txt"
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The organisation as the actor may see it. `more_after` is where the next accounts without a post begin (empty at the end)."""
+
+    units: list[tuple[Unit, list[str]]]
+    for_all: list[Appointment]
+    without_post: list[Account]
+    more_after: str
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """Posts as a page shows them, each with its answers (`post.may_end`), and the links that wait."""
+
+    posts: list[Appointment]
+    proposals: list[Appointment]
+    links: list[OneTimeLink]
+
+
+@dataclass(frozen=True)
+class UnitFile:
+    """A unit with its people."""
+
+    unit: Unit
+    staffing: Staffing
+    led_by: list[Account]
+    has_leader: bool
+
+
+@dataclass(frozen=True)
+class AccountFile:
+    """An account with its posts, as far as the actor may know them, and what she may do with it."""
+
+    account: Account
+    staffing: Staffing
+    ended: list[Appointment]
 
 
 def published_name() -> str:
@@ -33,7 +77,7 @@ def actor_of(account: Account, at: datetime) -> Actor:
     posts = frozenset(
         (Post(post), unit) for post, unit in Appointment.objects.filter(in_force(at), account=account).values_list("post", "unit")
     )
-    return Actor(id=account.pk, key=account.key, at=at, posts=posts, leads=_led(posts, at))
+    return Actor(id=account.pk, key=account.key, at=at, posts=posts, leads=_led(posts, at), name=account.name)
 
 
 def _led(posts: Iterable[tuple[Post, int | None]], at: datetime) -> frozenset[int]:
@@ -46,8 +90,8 @@ def _led(posts: Iterable[tuple[Post, int | None]], at: datetime) -> frozenset[in
 
 
 def leaders(at: datetime) -> QuerySet[Appointment]:
-    """Every unit leader's appointment in force."""
-    return Appointment.objects.filter(in_force(at), post=Post.UNIT_LEADER)
+    """Every unit leader's appointment in force; that of a closed account leads nothing."""
+    return Appointment.objects.filter(in_force(at), post=Post.UNIT_LEADER, account__is_active=True)
 
 
 def account_of(actor: Actor) -> Account:
@@ -88,3 +132,152 @@ def demo_account(username: str) -> Account | None:
     if not Municipality.objects.filter(is_demo=True).exists():
         return None
     return Account.objects.filter(username=username, is_active=True).first()
+
+
+def demo_people(at: datetime) -> list[tuple[str, str, str]]:
+    """The demo's cast as user name, name and what each is; nobody in any database but the demo's."""
+    if not Municipality.objects.filter(is_demo=True).exists():
+        return []
+    held = Appointment.objects.filter(in_force(at), account__is_active=True).select_related("account", "unit").order_by("account")
+    return [(one.account.username, one.account.name, one.title) for one in held]
+
+
+def awaiting_confirmation(actor: Actor) -> list[Appointment]:
+    """Posts that begin when this actor confirms them, oldest first."""
+    waiting = Appointment.objects.filter(policy.ANSWER_PROPOSAL.as_q(actor))
+    return list(waiting.select_related("account", "unit", "proposed_by").order_by("pk"))
+
+
+def links_to_show(actor: Actor) -> list[OneTimeLink]:
+    """One-time links that somebody has asked for and this actor can show, oldest first."""
+    return list(OneTimeLink.objects.filter(policy.SHOW_LINK.as_q(actor), token_hash="").select_related("account").order_by("pk"))
+
+
+def posts_of(actor: Actor) -> list[Appointment]:
+    """The actor's own posts, in force and to come."""
+    mine = Appointment.objects.filter(policy.not_ended(actor.at), account=actor.id, confirmed_at__isnull=False)
+    return list(mine.select_related("unit").order_by("starts_at", "pk"))
+
+
+def has_an_organisation_page(actor: Actor) -> bool:
+    """Whether the overview shows her anything."""
+    return actor.holds(Post.ADMINISTRATOR) or bool(actor.leads)
+
+
+def every_unit() -> list[Unit]:
+    """The municipality's units, by name."""
+    return list(Unit.objects.order_by("name", "pk"))
+
+
+def local_names() -> list[str]:
+    """What everybody here can guess: the municipality and its units."""
+    return [*Municipality.objects.values_list("name", flat=True), *Unit.objects.values_list("name", flat=True)]
+
+
+@reading(deed="organisation.listed", permission=policy.SEE_ORGANISATION)
+def overview(*, actor: Actor, on: Municipality, after: str = "") -> Overview:
+    """Units and people: everything for whoever administers, her own units for a leader."""
+    units = list(Unit.objects.filter(policy.SEE_UNIT.as_q(actor)).order_by("name", "pk"))
+    led: dict[int | None, list[str]] = {}
+    for one in leaders(actor.at).select_related("account").order_by("account__name"):
+        led.setdefault(one.unit_id, []).append(one.account.name)
+    for_all = Appointment.objects.filter(policy.KNOW_POST.as_q(actor), policy.not_ended(actor.at), unit__isnull=True)
+    newcomers = _accounts_without_post(actor, after)
+    return Overview(
+        units=[(unit, led.get(unit.pk, [])) for unit in units],
+        for_all=list(for_all.select_related("account").order_by("account__name", "pk")) if actor.holds(Post.ADMINISTRATOR) else [],
+        without_post=newcomers[:PAGE],
+        more_after=newcomers[PAGE - 1].key if len(newcomers) > PAGE else "",
+    )
+
+
+@reading(deed="organisation.unit_opened", permission=policy.SEE_UNIT)
+def unit_file(*, actor: Actor, on: Unit) -> UnitFile:
+    """A unit with everybody who has a post in it or is proposed to one."""
+    unit = annotate_may(Unit.objects.filter(pk=on.pk), actor, {"rename": policy.RENAME_UNIT}).get()
+    here = Appointment.objects.filter(unit=unit)
+    return UnitFile(
+        unit=unit,
+        staffing=_staffing(actor, here, OneTimeLink.objects.filter(account__in=here.filter(policy.not_ended(actor.at)).values("account"))),
+        led_by=[one for one in in_line_to_lead(unit.pk, actor.at) if leads(one, unit.pk, actor.at)],
+        has_leader=leaders(actor.at).filter(unit=unit).exists(),
+    )
+
+
+@reading(deed="organisation.account_opened", permission=policy.SEE_ACCOUNT)
+def account_file(*, actor: Actor, on: Account) -> AccountFile:
+    """An account with the posts the actor may know of, also those that have ended."""
+    account = annotate_may(Account.objects.filter(pk=on.pk), actor, policy.ACCOUNT_RULES).get()
+    hers = Appointment.objects.filter(policy.KNOW_POST.as_q(actor), account=account)
+    ended = hers.filter(ends_at__lte=actor.at, confirmed_at__isnull=False).select_related("unit").order_by("-ends_at", "-pk")
+    return AccountFile(account, _staffing(actor, hers, OneTimeLink.objects.filter(account=account)), list(ended[:PAGE]))
+
+
+def with_names(post: Appointment) -> Appointment:
+    """The same appointment, with everybody it names."""
+    return Appointment.objects.select_related("account", "unit", "proposed_by").get(pk=post.pk)
+
+
+def link_with_names(link: OneTimeLink) -> OneTimeLink:
+    """The same link, with everybody it names."""
+    return OneTimeLink.objects.select_related("account", "asked_by").get(pk=link.pk)
+
+
+def posts_held(account: Account, at: datetime, *, besides: Appointment | None = None) -> frozenset[tuple[Post, int | None]]:
+    """Her posts that have not ended, proposals included."""
+    held = Appointment.objects.filter(policy.not_ended(at), account=account)
+    if besides is not None:
+        held = held.exclude(pk=besides.pk)
+    return frozenset((Post(post), unit) for post, unit in held.values_list("post", "unit"))
+
+
+def has_another_leader(post: Appointment, at: datetime) -> bool:
+    """Whether somebody else leads the unit, or is confirmed to."""
+    others = Appointment.objects.filter(policy.not_ended(at), unit=post.unit_id, post=Post.UNIT_LEADER, confirmed_at__isnull=False)
+    return others.exclude(pk=post.pk).exists()
+
+
+def administrators_besides(account: int, at: datetime) -> int:
+    """How many others administer now, with an open account."""
+    administering = Appointment.objects.filter(in_force(at), post=Post.ADMINISTRATOR, account__is_active=True)
+    return administering.exclude(account=account).count()
+
+
+def hash_of_token(token: str) -> str:
+    """What is kept of a link's token."""
+    return keyed_hash("one-time-link", token)
+
+
+def link_behind(token: str, at: datetime) -> tuple[OneTimeLink, Actor] | None:
+    """The link with this token and the account it is for as an actor, or None: no word about why."""
+    link = OneTimeLink.objects.filter(token_hash=hash_of_token(token)).select_related("account").first()
+    actor = actor_of(link.account, at) if link else None
+    if link is None or actor is None or not policy.USE_LINK.decide(actor, link):
+        return None
+    return link, actor
+
+
+def was_let_in_by_one(account: Account) -> bool:
+    """Whether the account's password comes from a link that the same person asked for and was shown."""
+    used = OneTimeLink.objects.filter(account=account, used_at__isnull=False).order_by("-used_at", "-pk").first()
+    return used is not None and used.asked_by_id is not None and used.asked_by_id == used.shown_by_id
+
+
+def _accounts_without_post(actor: Actor, after: str) -> list[Account]:
+    """Fifty-one accounts, by name, from where the last page ended."""
+    placed = Appointment.objects.filter(policy.not_ended(actor.at)).values("account")
+    accounts = Account.objects.filter(policy.administers(actor)).exclude(pk__in=placed)
+    if last := Account.objects.filter(key=after).first():
+        accounts = accounts.filter(Q(name__gt=last.name) | Q(name=last.name, pk__gt=last.pk))
+    return list(accounts.order_by("name", "pk")[: PAGE + 1])
+
+
+def _staffing(actor: Actor, posts: QuerySet[Appointment], links: QuerySet[OneTimeLink]) -> Staffing:
+    current = annotate_may(posts.filter(policy.not_ended(actor.at)), actor, policy.POST_RULES)
+    found = list(current.select_related("account", "unit", "proposed_by", "confirmed_by").order_by("account__name", "pk"))
+    waiting = annotate_may(links.filter(policy.is_unused(actor)), actor, {"show": policy.SHOW_LINK})
+    return Staffing(
+        posts=[one for one in found if one.confirmed_at],
+        proposals=[one for one in found if not one.confirmed_at],
+        links=list(waiting.select_related("account", "asked_by", "shown_by").order_by("pk")),
+    )
