@@ -91,14 +91,41 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 AUTH_USER_MODEL = "organisation.Account"
 LOGIN_URL = "/logg-inn/"
 LOGIN_REDIRECT_URL = "/hjem/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "omtanke_cache"}}
+PASSWORD_HASHERS = ["omtanke.edges.integrations.sign_in.hashing.FewAtOnce"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
+    {"NAME": "omtanke.edges.integrations.sign_in.passwords.NotOfThisPlace"},
+]
+
+ACCOUNT_ADAPTER = "omtanke.edges.integrations.sign_in.adapter.Adapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks for a password at sign-in because of the second
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+# Failed attempts: five in a quarter for each user name, sixty in five minutes for each address (a whole town hall may share one).
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "60/5m/ip,5/15m/key",
+    "change_password": "10/15m/user",
+    "throttling_recorded": "1/15m/ip",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_PUBLIC else 0  # the buffering proxy in front says where a request comes from
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "omtanke_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # at the default 300, wrong guesses would push out the count of guesses
+    }
+}
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
@@ -121,7 +148,3 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -15,7 +15,7 @@ urlpatterns = [
     path("", include("omtanke.foundation.pages.urls")),
     path("", include("omtanke.register.organisation.urls")),
     path("", include("omtanke.casework.cases.urls")),
-    path("", include("omtanke.edges.integrations.urls")),
+    path("", include("omtanke.edges.integrations.sign_in.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("omtanke.edges.site.demo_urls")))

@@ -33,7 +33,10 @@ def language_of(request: HttpRequest) -> str:
 
 def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     """What stands in the header for somebody signed in: text, address, is this the page."""
-    for text, name in ((_("Hjem"), "site:home"), (_("Saker"), "cases:list")):
+    pages = [(_("Hjem"), "site:home"), (_("Saker"), "cases:list"), (_("Min side"), "organisation:own_page")]
+    if organisation.has_an_organisation_page(request.actor):  # type: ignore[attr-defined]
+        pages.insert(2, (_("Organisasjon"), "organisation:overview"))
+    for text, name in pages:
         address = reverse(name)
         yield text, address, request.path == address
 
