@@ -146,12 +146,12 @@ def ask_for_link(request: ActorRequest, person: Account) -> HttpResponse:
 def show_link(request: ActorRequest, link: OneTimeLink) -> HttpResponse:
     """Show a link, this once. Never through a redirect: the token would then be stored with the form's key."""
     form = AgreeForm.of(request, on=link)
-    link = queries.link_with_names(link)
+    waiting = queries.link_with_names(link)
     if not form.is_bound or not form.is_valid():
-        return form.page("organisation/show_link.html", {"link": link})
+        return form.page("organisation/show_link.html", {"waiting": waiting})
     token = actions.show_link(actor=request.actor, on=link)
     address = request.build_absolute_uri(reverse("choose_password", args=[token]))
-    return render(request, "organisation/link_shown.html", {"person": link.account, "address": address})
+    return render(request, "organisation/link_shown.html", {"person": waiting.account, "address": address})
 
 
 @page(needs=SIGNED_IN)
