@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from omtanke.casework.cases import actions
 from omtanke.casework.cases.models import Case, Wording
 from omtanke.foundation.kernel.keys import random_key
+from omtanke.foundation.pages.models import Draft
 from omtanke.foundation.vault.keys import has_key, make_key
 from omtanke.foundation.vault.sealed import SealedTextField, owner_of
 from omtanke.register.organisation.models import Unit
 
-__all__ = ["MOMENT", "Case", "Unit", "Wording", "note_of", "smallest_row"]
+if TYPE_CHECKING:
+    from tests.cast import Person
+
+__all__ = ["MOMENT", "Case", "Draft", "Unit", "Wording", "note_of", "open_case", "smallest_row"]
 
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def open_case(who: Person, unit: Unit) -> Case:
+    """A case with a first note."""
+    return actions.open_case(actor=who.actor, on=unit, text="Et notat om noe annet")
 
 
 def note_of(case: Case) -> Wording:

@@ -14,6 +14,7 @@ from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotConfigured
 from omtanke.foundation.pages import static_files
 from omtanke.foundation.vault import master
+from omtanke.foundation.vault.keys import check_master_keys
 from omtanke.foundation.vault.models import DataKey
 from omtanke.foundation.vault.router import VAULT
 from omtanke.register.organisation.models import Account, Municipality
@@ -48,8 +49,8 @@ def make_master_key_when_new() -> None:
 
 
 def refuse_unless_ready() -> None:
-    """Raise NotConfigured when a key or a trigger of the lock is missing."""
-    master.master_keys()
+    """Raise NotConfigured when a key or a trigger of the lock is missing, or the key file is another installation's."""
+    check_master_keys()
     if missing := sorted(lock.missing()):
         raise NotConfigured(f"Låsen på tabellene mangler ({missing[0]} og {len(missing) - 1} til). Kjør «omtanke migrate».")
 

@@ -149,7 +149,8 @@ def annotate_may(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission
         f"may_{key}": Case(When(rule.as_q(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
         for key, rule in rules.items()
     }
-    return rows.annotate(**answers)
+    answered: QuerySet[M] = rows.annotate(**answers)
+    return answered
 
 
 _KNOWN: dict[type[Model], Rule] = {}

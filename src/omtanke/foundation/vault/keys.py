@@ -65,6 +65,14 @@ def open_key(owner: Owner) -> AESGCM:
     return opened[owner]  # type: ignore[return-value]
 
 
+def check_master_keys() -> None:
+    """Open one data key of each master key in use. Raises NotConfigured when the key file is not this vault's."""
+    keys = master_keys()
+    for name in DataKey.objects.values_list("master_key", flat=True).order_by("master_key").distinct():
+        row = DataKey.objects.filter(master_key=name).latest("pk")
+        keys.unwrap(bytes(row.wrapped), name, str(Owner(row.kind, row.owner)))
+
+
 def has_key(owner: Owner) -> bool:
     """Whether anything the owner seals can still be opened."""
     return DataKey.objects.filter(kind=owner.kind, owner=owner.key).exists()

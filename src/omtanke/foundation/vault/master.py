@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -37,10 +38,15 @@ class MasterKeys:
         return nonce + AESGCM(self.by_id[self.current]).encrypt(nonce, data_key, context.encode())
 
     def unwrap(self, wrapped: bytes, master_key: str, context: str) -> bytes:
-        """Open a data key. Raises NotConfigured when its master key is not in the file."""
+        """Open a data key. Raises NotConfigured when its master key is not in the file, or is not the one that wrapped it."""
         if master_key not in self.by_id:
             raise NotConfigured(f"Nøkkelfila mangler hovednøkkelen «{master_key}». Hent den fra nøkkelarkivet og start på nytt.")
-        return AESGCM(self.by_id[master_key]).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], context.encode())
+        try:
+            return AESGCM(self.by_id[master_key]).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], context.encode())
+        except (InvalidTag, ValueError):
+            raise NotConfigured(
+                f"Hovednøkkelen «{master_key}» passer ikke til nøklene i hvelvet. Legg tilbake nøkkelfila som hører til denne databasen."
+            ) from None
 
 
 def write_new(path: Path) -> None:
@@ -59,11 +65,11 @@ def read(path: Path) -> MasterKeys:
         raise NotConfigured(
             f"Finner ikke hovednøkkelen {path}. Legg fila tilbake fra nøkkelarkivet, eller rett OMTANKE_MASTER_KEY_FILE."
         ) from None
-    except PermissionError:
+    except OSError:
         raise NotConfigured(f"Får ikke lest hovednøkkelen {path}. Gi brukeren som kjører Omtanke, leserett til fila.") from None
     except (ValueError, binascii.Error):
         raise NotConfigured(f"Hovednøkkelen {path} er skadet. Legg fila tilbake fra nøkkelarkivet.") from None
-    if not by_id or any(len(key) != KEY_BYTES for key in by_id.values()):
+    if not by_id or len(by_id) != len(lines) or any(len(key) != KEY_BYTES for key in by_id.values()):
         raise NotConfigured(f"Hovednøkkelen {path} er skadet. Legg fila tilbake fra nøkkelarkivet.")
     return MasterKeys(current=next(iter(by_id)), by_id=by_id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -56,6 +57,9 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
 
     The row has a random `key` made before insert and says whose key seals it: `sealed_by = "plan.case"`, a path
     to a row or to an `Owner`. `label` is part of the seal and never changes, whatever the table is called later.
+
+    `save` and `bulk_create` seal row by row. `update`, `bulk_update` and every search raise TypeError: one value for
+    many rows would be sealed for none of them, and sealed text cannot be compared.
     """
 
     def __init__(self, *, label: str, **options: Any) -> None:
@@ -76,13 +80,25 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is not None and not isinstance(value, _ReadyToStore):
-            raise TypeError(f"{self.label} is sealed row by row: use save(), never update() or a filter")
+            raise TypeError(f"{self.label} is sealed row by row: use save(), never update()")
         return super().get_db_prep_value(value, connection, prepared)
+
+    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> Any:
+        if hasattr(value, "as_sql"):  # update(text=Value("…")) asks nothing else of the field
+            raise TypeError(f"{self.label} is sealed row by row: use save(), never an expression")
+        return super().get_placeholder(value, compiler, connection)  # type: ignore[misc]
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise TypeError(f"{self.label} is sealed and cannot be searched")
+        return super().get_lookup(lookup_name)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
         return None if value is None else Sealed(bytes(value))
 
     def _seal(self, row: Model, text: str) -> bytes:
+        if not isinstance(text, str):
+            raise TypeError(f"{self.label} seals text, not {type(text).__name__}")
         nonce = secrets.token_bytes(NONCE_BYTES)
         sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row, self.label))
         return FORMAT + nonce + sealed
@@ -92,7 +108,7 @@ def unseal(row: Model, field: str) -> str:
     """Open one field of one row.
 
     Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
-    when the bytes were moved from another row or field.
+    when the bytes were changed, or moved from another row or field.
     """
     recording = current_recording()
     if recording is None or not recording.opens_content:
@@ -101,11 +117,12 @@ def unseal(row: Model, field: str) -> str:
     if sealed is None:
         return ""
     label = row._meta.get_field(field).label  # type: ignore[union-attr]
-    nonce, text = sealed.stored[1 : 1 + NONCE_BYTES], sealed.stored[1 + NONCE_BYTES :]
-    try:
-        return open_key(owner_of(row)).decrypt(nonce, text, _association(row, label)).decode()
-    except InvalidTag:
-        raise SealBroken(f"{label} does not belong to this row") from None
+    cipher, association = open_key(owner_of(row)), _association(row, label)
+    form, nonce, text = sealed.stored[:1], sealed.stored[1 : 1 + NONCE_BYTES], sealed.stored[1 + NONCE_BYTES :]
+    if form == FORMAT and len(nonce) == NONCE_BYTES:
+        with suppress(InvalidTag):
+            return cipher.decrypt(nonce, text, association).decode()
+    raise SealBroken(f"{label} does not belong to this row, or was changed")
 
 
 def owner_of(row: Model) -> Owner:
