@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, transaction
 
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
+from omtanke.foundation.audit.entries import record_done
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.errors import NotConfigured
 from omtanke.foundation.pages import drafts, form_keys
+from omtanke.foundation.vault.keys import destroy_keys
+from omtanke.foundation.vault.sweep import keys_without_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +28,18 @@ HEARTBEAT = "worker.alive"
 ROUND = 20  # seconds between two rounds
 log = logging.getLogger(__name__)
 
-SWEEPS: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep)
+
+def sweep_keys(*, at: datetime) -> None:
+    """Destroy the keys that nothing belongs to; recorded first, since it cannot be undone."""
+    owners = keys_without_rows(at=at)
+    if owners:
+        with transaction.atomic(durable=True):
+            record_done(clock_actor(at), "vault.swept", "")
+        destroy_keys(owners)
+
+
+EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep)
+ONCE_A_DAY: tuple[Callable[..., None], ...] = (sweep_keys,)
 
 
 def work_until_told_to_stop() -> int:
@@ -40,13 +56,18 @@ def work_until_told_to_stop() -> int:
 def go_a_round(at: datetime) -> None:
     """Everything that is due at this moment. What fails is tried again in the next round."""
     close_old_connections()
-    for sweep in SWEEPS:
+    heartbeat = Path(settings.DATA) / HEARTBEAT
+    for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else ()):
         try:
             sweep(at=at)
-        except DatabaseError:
+        except (DatabaseError, NotConfigured):
             log.exception("a sweep failed")
     try:
         anchors.leave_one(at)
-        (Path(settings.DATA) / HEARTBEAT).write_text(at.isoformat())
+        heartbeat.write_text(at.isoformat())
     except OSError:
         log.exception("no anchor or heartbeat written")
+
+
+def _is_first_of_the_day(at: datetime, heartbeat: Path) -> bool:
+    return not heartbeat.exists() or heartbeat.read_text()[:10] != at.isoformat()[:10]

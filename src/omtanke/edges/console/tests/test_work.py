@@ -1,0 +1,76 @@
+"""The worker goes its rounds: what has had its time is swept, and what cannot be undone is recorded first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import OperationalError
+
+from omtanke.edges.console import work
+from omtanke.foundation.access.actor import CLOCK_KEY
+from omtanke.foundation.audit.models import Entry
+from omtanke.foundation.vault.keys import Owner, has_key, make_key
+from omtanke.foundation.vault.models import DataKey
+from tests.rows import MOMENT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django.fixtures import SettingsWrapper
+
+    from omtanke.casework.cases.models import Case
+
+LATER = MOMENT + timedelta(days=2)
+FORSAKEN = Owner("cases.case", "bcdfghjkmn")
+
+
+@pytest.fixture
+def forsaken(case: Case, settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Owner:
+    """A key that never got its row, beside one that did."""
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)  # they are the test's own
+    settings.DATA = tmp_path
+    make_key(FORSAKEN, at=MOMENT)
+    DataKey.objects.update(made_at=MOMENT)
+    return FORSAKEN
+
+
+def test_a_forsaken_key_is_destroyed_and_recorded_as_the_clocks_deed(case: Case, forsaken: Owner) -> None:
+    work.go_a_round(LATER)
+    assert not has_key(forsaken)
+    assert has_key(Owner.of(case))
+    entry = Entry.objects.latest("pk")
+    assert (entry.actor, entry.deed, entry.subject, entry.at) == (CLOCK_KEY, "vault.swept", "", LATER)
+
+
+def test_keys_are_swept_in_the_first_round_of_a_day(forsaken: Owner) -> None:
+    next_morning = MOMENT + timedelta(hours=18)
+    work.go_a_round(next_morning)
+    work.go_a_round(next_morning + timedelta(hours=12))  # old enough now, but not the first round of the day
+    assert has_key(forsaken)
+    work.go_a_round(next_morning + timedelta(days=1))
+    assert not has_key(forsaken)
+
+
+def test_nothing_to_sweep_is_nothing_to_record(forsaken: Owner) -> None:
+    work.go_a_round(LATER)
+    before = Entry.objects.count()
+    work.go_a_round(LATER + timedelta(days=1))
+    assert Entry.objects.count() == before
+
+
+def test_what_cannot_be_recorded_is_not_destroyed(forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(work, "record_done", refuse)
+    work.go_a_round(LATER)
+    assert has_key(forsaken)
+
+
+def test_the_worker_lives_on_when_the_databases_do_not_belong_together(forsaken: Owner, tmp_path: Path) -> None:
+    make_key(Owner("cases.case", "bcdfghjkmp"), at=MOMENT)
+    work.go_a_round(LATER)
+    assert has_key(forsaken)
+    assert (tmp_path / work.HEARTBEAT).read_text() == LATER.isoformat()
