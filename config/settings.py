@@ -58,7 +58,7 @@ TEMPLATES = [
         "BACKEND": "omtanke.foundation.pages.environment.Templates",
         "APP_DIRS": True,
         "DIRS": [],
-        "OPTIONS": {"menu": "config.wiring.menu", "controller_name": "config.wiring.controller_name"},
+        "OPTIONS": {"menu": "config.wiring.menu", "controller_name": "config.wiring.controller_name", "is_demo": DEMO},
     }
 ]
 

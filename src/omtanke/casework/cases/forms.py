@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.pages.forms import Form
@@ -37,7 +38,7 @@ def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_t
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
-        choices=list(choices),
+        choices=[(code, capfirst(words)) for code, words in choices],
         widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},
     )

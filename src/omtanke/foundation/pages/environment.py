@@ -64,7 +64,12 @@ class Page(Template):
 
 
 def environment(
-    *, menu: str | Menu = no_menu, controller_name: str | Callable[[], str] = str, child_welfare_phone: str = "", **options: Any
+    *,
+    menu: str | Menu = no_menu,
+    controller_name: str | Callable[[], str] = str,
+    child_welfare_phone: str = "",
+    is_demo: bool = False,
+    **options: Any,
 ) -> Environment:
     """The environment behind every page.
 
@@ -82,6 +87,7 @@ def environment(
         "child_welfare_phone": child_welfare_phone,
         "controller_name": lazy(_function(controller_name), str)(),
         "icon": icon,
+        "is_demo": is_demo,
         "menu": _function(menu),
         "public": public,
         "static": static,
