@@ -31,11 +31,11 @@ class Fjordvik:
 
 
 def play(fjordvik: Fjordvik) -> None:
-    """One case that goes on, one that ended well, one without ground, and one in another unit."""
-    _anna_is_worried(fjordvik)
-    _a_school_project(fjordvik)
+    """One case that ended well, one without ground, one in another school, one that goes on, and one just begun."""
     _it_went_well(fjordvik)
+    _a_school_project(fjordvik)
     _in_another_school(fjordvik)
+    _anna_is_worried(fjordvik)
     _at_the_youth_club(fjordvik)
 
 
