@@ -17,17 +17,18 @@ if TYPE_CHECKING:
 
 SHORTEST_WORD = 4
 MUST_BE_LEFT = 8
+USED_BY_MANY = "omtanke passord password hemmelig velkommen qwerty sommer høst vinter januar juni desember 12345678".split()
 
 SENTENCES = {
     "password_too_short": _lazy("Passordet er for kort. Bruk minst {min_length} tegn, gjerne en hel setning."),
     "password_too_common": _lazy("Dette passordet bruker mange. Velg et som bare du kommer på."),
     "password_too_similar": _lazy("Passordet ligner for mye på navnet eller brukernavnet ditt. Velg et annet."),
-    "password_too_local": _lazy("Den som kjenner kommunen, kan gjette dette passordet. Velg ord som ikke handler om jobben."),
+    "password_too_local": _lazy("Passordet er lett å gjette: nesten bare navn herfra, eller ord mange bruker i passord. Velg andre ord."),
 }
 
 
 class NotOfThisPlace:
-    """Refuses a password that is little more than the names of municipality, units and person."""
+    """Refuses a password that is little more than names of municipality, units and person, or what many use in passwords."""
 
     def validate(self, password: str, user: Account | None = None) -> None:
         """Raise ValidationError when too little is left without the names."""
@@ -61,7 +62,7 @@ def _sentence(fault: ValidationError) -> str:
 
 
 def _guessable(account: Account | None) -> set[str]:
-    names = ["Omtanke", *local_names(), *([account.name, account.username] if account else [])]
+    names = [*USED_BY_MANY, *local_names(), *([account.name, account.username] if account else [])]
     words = {_plain(word) for name in names for word in (name, *name.split())}
     return {word for word in words if len(word) >= SHORTEST_WORD}
 
