@@ -1,5 +1,6 @@
 from django.db import models
 
+from omtanke.foundation.kernel.constraints import in_order, never_empty
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.keys import Owner
@@ -20,6 +21,10 @@ class FormKey(models.Model):
             "address": Holds.PSEUDONYM,
         }
 
+    class Meta:
+        constraints = [never_empty("nonce", model="form_key")]
+        indexes = [models.Index(fields=["used_at"], name="form_key_by_age")]
+
     def __str__(self) -> str:
         return "form key"
 
@@ -31,7 +36,7 @@ class Draft(models.Model):
     account = models.TextField()
     form = models.TextField()
     subject = models.TextField(blank=True)
-    owner = models.TextField()
+    owner = models.TextField(blank=True)
     path = models.TextField()
     begun_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -54,7 +59,11 @@ class Draft(models.Model):
         }
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_draft_per_form", fields=["account", "form", "subject"])]
+        constraints = [
+            models.UniqueConstraint(name="one_draft_per_form", fields=["account", "form", "subject"]),
+            never_empty("account", "form", model="draft"),
+            in_order("begun_at", "changed_at", model="draft"),
+        ]
 
     def __str__(self) -> str:
         return f"draft {self.key}"
