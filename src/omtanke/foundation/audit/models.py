@@ -1,5 +1,6 @@
 from django.db import models
 
+from omtanke.foundation.kernel.constraints import never_empty
 from omtanke.foundation.kernel.privacy import Holds
 
 
@@ -27,6 +28,7 @@ class Entry(models.Model):
         }
 
     class Meta:
+        constraints = [never_empty("actor", "deed", model="entry")]
         indexes = [models.Index(fields=["subject", "id"], name="entry_by_subject")]
 
     def __str__(self) -> str:
@@ -55,6 +57,12 @@ class Link(models.Model):
             "outcome": Holds.NOTHING_PERSONAL,
             "hash": Holds.NOTHING_PERSONAL,
         }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="link_numbers_begin_with_one", condition=models.Q(number__gte=1)),
+            models.CheckConstraint(name="link_outcome_is_known", condition=models.Q(outcome__in=Outcome.values)),
+        ]
 
     def __str__(self) -> str:
         return f"link {self.number}"

@@ -1,5 +1,6 @@
 from django.db import models
 
+from omtanke.foundation.kernel.constraints import never_empty
 from omtanke.foundation.kernel.privacy import Holds
 
 
@@ -19,6 +20,9 @@ class Notice(models.Model):
             "kind": Holds.NOTHING_PERSONAL,
             "subject": Holds.PSEUDONYM,
         }
+
+    class Meta:
+        constraints = [never_empty("account", "kind", model="notice")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.made_at:%Y-%m-%d}"

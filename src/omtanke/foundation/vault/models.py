@@ -1,5 +1,6 @@
 from django.db import models
 
+from omtanke.foundation.kernel.constraints import never_empty
 from omtanke.foundation.kernel.privacy import Holds
 
 
@@ -26,7 +27,10 @@ class DataKey(models.Model):
         }
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_key_per_owner", fields=["kind", "owner"])]
+        constraints = [
+            models.UniqueConstraint(name="one_key_per_owner", fields=["kind", "owner"]),
+            never_empty("kind", "owner", "master_key", model="key"),
+        ]
 
     def __str__(self) -> str:
         return f"key of {self.kind}"

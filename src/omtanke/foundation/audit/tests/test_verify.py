@@ -16,13 +16,12 @@ from omtanke.foundation.audit.verify import Anchor, faults, latest_anchor
 from tests.deeds import do, do_what_nobody_may
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.cast import Person
     from tests.rows import Unit
 
 # PostgreSQL undoes even this by rolling back; SQLite turns foreign keys off outside transactions only.
 pytestmark = pytest.mark.django_db(transaction=connection.vendor == "sqlite")
+WITHOUT_CONSTRAINTS = ["pragma foreign_keys = off", "pragma ignore_check_constraints = on"]
 
 
 @pytest.fixture
@@ -37,10 +36,8 @@ def first(anna: Person, vestmo: Unit) -> int:
 
 
 @pytest.fixture
-def attack(first: int) -> Iterator[Attack]:
-    yield Attack()
-    if connection.vendor == "sqlite":
-        connection.cursor().execute("pragma foreign_keys = on")
+def attack(first: int) -> Attack:
+    return Attack()
 
 
 class Attack:
@@ -50,21 +47,20 @@ class Attack:
         connection.check_constraints()  # nothing may be waiting for the commit when a table is altered
         for name, table in lock._triggers():
             self(f'drop trigger "{name}"' + (f' on "{table}"' if connection.vendor == "postgresql" else ""))
-        if connection.vendor == "sqlite":
-            self("pragma foreign_keys = off")
-        else:
-            self(f'alter table audit_link drop constraint "{foreign_key()}"')
+        for statement in WITHOUT_CONSTRAINTS if connection.vendor == "sqlite" else drop_constraints():
+            self(statement)
 
     def __call__(self, statement: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement)
 
 
-def foreign_key() -> str:
-    """What ties the links to their entries on PostgreSQL."""
+def drop_constraints() -> list[str]:
+    """What takes PostgreSQL's other promises about the links away."""
     with connection.cursor() as cursor:
         found = connection.introspection.get_constraints(cursor, "audit_link")
-    return next(name for name, constraint in found.items() if constraint["foreign_key"])
+    names = [name for name, constraint in found.items() if constraint["foreign_key"] or constraint["check"]]
+    return [f'alter table audit_link drop constraint "{name}"' for name in names]
 
 
 def entry_of(number: int) -> int:
