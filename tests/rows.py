@@ -43,7 +43,7 @@ def smallest_row(model: type[models.Model]) -> models.Model:
 
 
 def _is_asked_for(field: models.Field[Any, Any]) -> bool:
-    return not (field.null or field.has_default() or isinstance(field, models.AutoField))
+    return not (field.null or field.blank or field.has_default() or isinstance(field, models.AutoField))
 
 
 def _smallest_value(field: models.Field[Any, Any]) -> Any:

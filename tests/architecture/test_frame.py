@@ -6,14 +6,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from omtanke.casework.cases.models import Case
-from omtanke.foundation.kernel.privacy import Holds
-from tools import fields
 from tools import test as shares
 
 REPOSITORY = Path(__file__).parents[2]
@@ -119,22 +115,6 @@ def test_nynorsk_is_complete_and_keeps_its_placeholders(repository: Path) -> Non
     po.write_text(untranslated.replace('"Frist %(date)s"\nmsgstr ""', '"Frist %(date)s"\nmsgstr "Frist den %(date)s"'))
     update_words(repository)
     assert found_by("words", repository) == []
-
-
-@pytest.mark.parametrize(
-    ("spoilt", "fault"),
-    [
-        (lambda classes: classes.pop("code_word"), "cases.Case.code_word: its class in Privacy is missing"),
-        (lambda classes: classes.update(gone=Holds.STAFF), "cases.Case.gone: its class in Privacy is missing"),
-        (lambda classes: classes.update(code_word=Holds.NARRATIVE), "cases.Case.code_word: holds NARRATIVE, so it must be sealed"),
-    ],
-)
-def test_a_field_says_what_it_holds(monkeypatch: pytest.MonkeyPatch, spoilt: Callable[[dict[str, Holds]], object], fault: str) -> None:
-    assert list(fields.faults()) == []
-    classes = dict(Case.Privacy.fields)
-    spoilt(classes)
-    monkeypatch.setattr(Case.Privacy, "fields", classes)
-    assert next(fields.faults()).startswith(fault)
 
 
 def set_up(repository: Path, **programs: str) -> subprocess.CompletedProcess[str]:
