@@ -1,0 +1,202 @@
+"""What everybody should get, written by hand from the documents and from nothing else.
+
+`STANDING` says how each of the cast stands to each thing in `tests/matrix/fjordvik.py`; whoever is not named is a
+stranger. `TABLE` says what the standing gives: one heading for each kind of thing, one line for each need.
+
+    yes   the page opens, and its form is taken
+    403   refused with the reason, since she knows that the thing is there
+    404   the answer of a thing that never was
+    sign  led to the sign-in
+    home  led to her own page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NOBODY = "signed out"
+CLOSED = "closed account"
+CAST = "anna ragnhild rune kaja siv naima odd leif dag solveig arne ida ivar".split()
+NOT_IMPARTIAL, FORMER = "inger", "fredrik"  # teachers at Vestmo: one was marked, one has left the case
+EVERYBODY = (*CAST, NOT_IMPARTIAL, FORMER, CLOSED, NOBODY)
+
+STRANGER = "stranger"
+OUTSIDE = {STRANGER, "former", "not impartial"}  # who must not learn that a case exists
+STANDING: dict[str, dict[str, str]] = {
+    "annas case": {
+        "anna": "responsible",
+        "ragnhild": "leads, takes part",
+        "inger": "not impartial",
+        "fredrik": "former",
+    },
+    "runes case": {"rune": "responsible", "anna": "takes part", "ragnhild": "leads"},
+    "the closed case": {"anna": "responsible", "rune": "takes part", "ragnhild": "leads", "fredrik": "former"},
+    "the case in Sundet": {"leif": "leads, takes part", "odd": "not impartial"},
+    "the case at the club": {"naima": "responsible"},
+}
+# What belongs to a case stands to everybody as its case does; but whoever wrote a note:
+WROTE = {
+    "annas note": "anna",
+    "ragnhilds note": "ragnhild",
+    "runes note": "rune",
+    "the note in Sundet": "leif",
+    "the note at the club": "naima",
+}
+
+STANDING |= {
+    "the municipality": {"ragnhild": "leads", "leif": "leads", "ida": "administers", "ivar": "administers"},
+    "Vestmo": {
+        **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
+        "ragnhild": "leads",
+        "ida": "administers",
+        "ivar": "administers",
+    },
+    "the club": {"naima": "works there", "ida": "administers", "ivar": "administers"},
+    "annas account": {"anna": "herself", "ragnhild": "leads", "ida": "administers", "ivar": "administers"},
+    "leifs account": {"leif": "leads", "ida": "administers", "ivar": "administers"},
+    "idas account": {"ida": "administers, herself", "ivar": "administers"},
+    "the closed account": {"ragnhild": "leads", "ida": "administers", "ivar": "administers"},
+    "annas post": {"anna": "its subject", "ragnhild": "leads", "ida": "administers", "ivar": "administers"},
+    "idas post": {"ida": "administers", "ivar": "administers"},
+    "the ended post": {"leif": "leads", "ida": "administers", "ivar": "administers"},
+    "the post ida proposed in Vestmo": {"ragnhild": "leads", "ida": "proposed it", "ivar": "administers"},
+    "the post ida proposed for ivar": {"ida": "proposed it", "ivar": "its subject"},
+    "annas link": {"ragnhild": "leads", "ida": "asked for it", "ivar": "administers"},
+    "the newcomers link": {"ida": "asked for it", "ivar": "administers"},
+    "the used link": {"leif": "leads", "ida": "asked for it", "ivar": "administers"},
+}
+
+TABLE_AS_TEXT = """
+everything          anybody   signed in
+public              yes       yes
+signed-in           sign      yes
+
+a token             anybody   signed in
+public              yes       yes
+
+an open case        stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+case.open           404        404      404             yes          yes           yes     yes
+case.write          404        404      404             yes          yes           403     yes
+case.steer          404        404      404             403          yes           yes     yes
+case.reopen         404        404      404             403          403           403     403
+case.recuse         404        404      404             403          403           yes     yes
+
+a closed case       stranger   former   not impartial   takes part   responsible   leads
+case.open           404        404      404             yes          yes           yes
+case.write          404        404      404             403          403           403
+case.steer          404        404      404             403          403           403
+case.reopen         404        404      404             403          403           yes
+case.recuse         404        404      404             403          403           yes
+
+a note              stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it
+event.open          404        404      404             yes          yes           yes     yes                 yes
+note.correct        404        404      404             403          403           403     403                 yes
+
+a line, no note     stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+event.open          404        404      404             yes          yes           yes     yes
+note.correct        404        404      404             403          403           403     403
+
+a closed note       stranger   former   not impartial   takes part   responsible   leads
+event.open          404        404      404             yes          yes           yes
+note.correct        404        404      404             403          403           403
+
+a part              stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+part.end            404        404      404             403          yes           yes     yes
+
+an ended part       stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+part.end            404        404      404             403          403           403     403
+
+a closed part       stranger   former   not impartial   takes part   responsible   leads
+part.end            404        404      404             403          403           403
+
+a mark              stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+recusal.lift        404        404      404             404          404           yes     yes
+
+a lifted mark       stranger   former   not impartial   takes part   responsible   leads
+recusal.lift        404        404      404             404          404           403
+
+the municipality           stranger   leads   administers
+organisation.see           403        yes     yes
+organisation.administer    403        403     yes
+
+a unit                     stranger   works there   leads   administers
+unit.see                   404        403           yes     yes
+unit.rename                404        403           403     yes
+
+an account                 stranger   herself   leads   administers   administers, herself
+account.see                404        403       yes     yes           yes
+post.propose               404        403       403     yes           yes
+account.close              404        403       403     yes           403
+account.open_again         404        403       403     403           403
+link.ask                   404        403       403     yes           403
+
+a closed account           stranger   leads   administers
+account.see                404        yes     yes
+post.propose               404        403     yes
+account.close              404        403     403
+account.open_again         404        403     yes
+link.ask                   404        403     403
+
+a proposed post            stranger   its subject   leads   proposed it   administers
+post.answer                404        403           yes     403           yes
+post.withdraw              404        403           403     yes           403
+post.end                   404        403           403     403           403
+
+a post                     stranger   its subject   leads   administers
+post.answer                404        403           403     403
+post.withdraw              404        403           403     403
+post.end                   404        403           yes     yes
+
+an ended post              stranger   leads   administers
+post.answer                404        403     403
+post.withdraw              404        403     403
+post.end                   404        403     403
+
+a link                     stranger   leads   asked for it   administers
+link.show                  404        yes     403            yes
+
+a newcomers link           stranger   asked for it   administers
+link.show                  404        yes            yes
+
+a used link                stranger   leads   asked for it   administers
+link.show                  404        403     403            403
+"""
+ANSWERS = {"yes", "403", "404", "sign"}
+LED_HOME = {"account_login"}  # whoever has signed in does not need to
+
+
+def _read(text: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Kind, need and standing to answer. Columns have two spaces or more between them."""
+    table: dict[str, dict[str, dict[str, str]]] = {}
+    for block in text.strip().split("\n\n"):
+        heading, *lines = ([cell.strip() for cell in line.split("  ") if cell.strip()] for line in block.splitlines())
+        kind, *standings = heading
+        for need, *answers in lines:
+            if len(answers) != len(standings) or not set(answers) <= ANSWERS:
+                raise ValueError(f"{kind}: the line of {need} does not fit its heading")
+            table.setdefault(kind, {})[need] = dict(zip(standings, answers, strict=True))
+    return table
+
+
+TABLE: Mapping[str, Mapping[str, Mapping[str, str]]] = _read(TABLE_AS_TEXT)
+EVERYTHING = "everything"  # an address that names nothing
+NOWHERE = "nowhere"  # a key that was never given, or a thing under another thing's address
+
+
+def kinds_asked_for(need: str) -> set[str]:
+    """The kinds of thing that the need may be asked about; empty when nobody has decided about it."""
+    return {kind for kind, lines in TABLE.items() if need in lines}
+
+
+def expected(route: str, need: str, kind: str, standing: str, person: str) -> str:
+    """What the person should get. Raises KeyError when the table does not say."""
+    is_signed_in = person not in (NOBODY, CLOSED)
+    if route in LED_HOME and is_signed_in:
+        return "home"
+    if need == "public":
+        return "404" if kind == NOWHERE else TABLE[kind][need]["anybody"]
+    if not is_signed_in:
+        return "sign"
+    if kind == NOWHERE:
+        return "404"
+    return TABLE[kind][need]["signed in" if kind == EVERYTHING else standing]

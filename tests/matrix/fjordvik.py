@@ -1,0 +1,285 @@
+"""Fjordvik with secrets: every text, name, number and key is one of a kind, and it is written down who has been told it.
+
+What somebody may see follows from what is told here, never from the product's own rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from omtanke.casework.cases import actions as cases
+from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
+from omtanke.casework.cases.models import Case, CaseNumber
+from omtanke.edges.console import demo
+from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.audit.commands import recorded
+from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.keys import random_key
+from omtanke.foundation.pages import drafts
+from omtanke.foundation.pages.tokens import new_token
+from omtanke.foundation.vault.keys import Owner
+from omtanke.register.organisation import actions as organisation
+from omtanke.register.organisation.founding import FirstPerson, found
+from omtanke.register.organisation.models import Account, Municipality, OneTimeLink, Unit
+from omtanke.register.organisation.queries import actor_of
+
+from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.db.models import Model
+
+TEACHERS = ("inger", "fredrik", "lukas")  # at Vestmo, besides the cast; lukas' account is the closed one
+WORK_TOGETHER = {"anna", "ragnhild", "rune"}  # each of them responsible at Vestmo, where one chooses among colleagues
+ADMINISTRATORS = {"ida", "ivar"}
+NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
+    **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
+    **{name: {"leif"} for name in ("odd", "nils")},
+    "ida": {"ragnhild", "leif"},  # who proposed a post in their unit
+}
+FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
+
+
+class Secrets:
+    """Every word that somebody must not see, and who may."""
+
+    def __init__(self) -> None:
+        self.told = dict[str, set[str]]()
+        self.texts = set[str]()
+
+    def text(self, *people: str) -> str:
+        """Something written about somebody: must be sealed, and no page may show it without a recorded opening."""
+        text = self.word(*people)
+        self.texts.add(text)
+        return text
+
+    def word(self, *people: str) -> str:
+        """A word that stands nowhere else."""
+        word = f"kanari{len(self.told):04d}"
+        self.tell(word, *people)
+        return word
+
+    def tell(self, word: str, *people: str) -> None:
+        """These people may see the word."""
+        self.told.setdefault(word, set()).update(people)
+
+    def kept_from(self, person: str) -> set[str]:
+        """The words the person must never meet."""
+        return {word for word, people in self.told.items() if person not in people}
+
+    def texts_for(self, person: str) -> set[str]:
+        """The texts the person must be able to read somewhere."""
+        return {text for text in self.texts if person in self.told[text]}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something an address can name, and how everybody stands to it."""
+
+    name: str
+    kind: str
+    keys: tuple[str, ...]
+    standing: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def readers_of(case: str) -> list[str]:
+    """Those who may open the case, by the table."""
+    return [person for person, standing in STANDING[case].items() if standing not in OUTSIDE]
+
+
+class Fjordvik:
+    """The people, the secrets and what there is to point at."""
+
+    def __init__(self) -> None:
+        self.secrets, self.targets = Secrets(), list[Target]()
+        self.began = clock.now() - timedelta(days=30)
+        self.accounts = self._people()
+        self.units = {unit.name: unit for unit in Unit.objects.all()}
+        with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
+            CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
+        self._annas_case()
+        self._runes_case()
+        self._the_closed_case()
+        self._in_sundet()
+        self._at_the_club()
+        self._organisation()
+        self._posts_and_links()
+        self._nowhere()
+
+    def account(self, person: str) -> Account:
+        """The account behind a column of the matrix."""
+        return self.accounts["lukas" if person == CLOSED else person]
+
+    def client(self, person: str) -> Client:
+        """The person's browser. The closed account had signed in before it was closed."""
+        client = Client(raise_request_exception=False)
+        if person != NOBODY:
+            client.force_login(self.account(person))
+        return client
+
+    def by(self, person: str, day: float) -> Actor:
+        """Somebody of the cast, that many days after it all began."""
+        return actor_of(self.accounts[person], self.began + timedelta(days=day))
+
+    def _people(self) -> dict[str, Account]:
+        more = [FirstPerson(name, name.capitalize(), Post.EMPLOYEE, "ragnhild", demo.VESTMO) for name in TEACHERS]
+        more.append(FirstPerson("nils", "Nils", Post.EMPLOYEE, "leif", demo.SUNDET))
+        people = []
+        for person in (*demo.CAST, *more):
+            surname = self.secrets.word(person.username, *NAME_IS_KNOWN_TO.get(person.username, ()), *ADMINISTRATORS)
+            people.append(replace(person, name=f"{person.name.split()[0]} {surname}"))
+        return found(demo.MUNICIPALITY, demo.UNITS, people, at=self.began, is_demo=True)
+
+    # --- cases
+
+    def _opened(self, person: str, unit: str, name: str, kind: str = "an open case") -> tuple[Case, list[str]]:
+        """A case whose every mark is a secret between its readers; the running number is for whoever leads."""
+        readers, secrets = readers_of(name), self.secrets
+        with mock.patch.object(cases, "_free_code_word", return_value=f"Blåveis {secrets.word(*readers)}"):
+            case = cases.open_case(actor=self.by(person, 0), on=self.units[unit], text=secrets.text(*readers))
+        secrets.tell(str(case.external_key))
+        secrets.tell(str(case.number), *(reader for reader in readers if STANDING[name][reader].startswith("leads")))
+        self._point_at(name, kind, case)
+        return case, readers
+
+    def _annas_case(self) -> None:
+        case, readers = self._opened("anna", demo.VESTMO, "annas case")
+        for name in ("ragnhild", *TEACHERS):
+            cases.give_part(actor=self.by("anna", 1), on=case, to=self.accounts[name])
+        first = case.events.get(kind=Happening.NOTED)
+        cases.correct_note(actor=self.by("anna", 1), on=first, text=self.secrets.text(*readers), based_on=1)
+        second = cases.write_note(actor=self.by("ragnhild", 2), on=case, text=self.secrets.text(*readers))
+        cases.end_part(actor=self.by("anna", 3), on=case, account=self.accounts["fredrik"])
+        cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
+        self._draft("anna", "cases.note", "write_note", case)
+        self._point_within("annas note", "a note", "annas case", first)
+        self._point_within("ragnhilds note", "a note", "annas case", second)
+        self._point_within("the opening", "a line, no note", "annas case", case.events.get(kind=Happening.OPENED))
+        self._point_within("ragnhilds part", "a part", "annas case", self._part(case, "ragnhild"))
+        self._point_within("fredriks part", "an ended part", "annas case", self._part(case, "fredrik"))
+        self._point_within("ingers mark", "a mark", "annas case", case.recusals.get())
+
+    def _runes_case(self) -> None:
+        case, _ = self._opened("rune", demo.VESTMO, "runes case")
+        anna = self.accounts["anna"]
+        cases.recuse(actor=self.by("ragnhild", 1), on=case, account=anna, why=RecusalReason.OTHER)
+        cases.readmit(actor=self.by("ragnhild", 1), on=case, account=anna)
+        cases.give_part(actor=self.by("rune", 2), on=case, to=anna)
+        self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
+        self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
+        self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())
+
+    def _the_closed_case(self) -> None:
+        case, readers = self._opened("anna", demo.VESTMO, "the closed case", "a closed case")
+        for name in ("rune", "fredrik"):
+            cases.give_part(actor=self.by("anna", 1), on=case, to=self.accounts[name])
+        cases.leave(actor=self.by("fredrik", 2), on=case)
+        cases.close(actor=self.by("anna", 3), on=case, why=CloseReason.NO_GROUND, text=self.secrets.text(*readers))
+        cases.reopen(actor=self.by("ragnhild", 4), on=case, why=ReopenReason.NEW_CONCERN, text=self.secrets.text(*readers))
+        cases.close(actor=self.by("ragnhild", 5), on=case, why=CloseReason.FOLLOWED_UP, text=self.secrets.text(*readers))
+        self._point_within("the closed note", "a closed note", "the closed case", case.events.get(kind=Happening.NOTED))
+        self._point_within("the last words", "a closed note", "the closed case", case.events.latest("pk"))
+        self._point_within("runes part", "a closed part", "the closed case", self._part(case, "rune"))
+
+    def _in_sundet(self) -> None:
+        case, _ = self._opened("leif", demo.SUNDET, "the case in Sundet")
+        cases.give_part(actor=self.by("leif", 1), on=case, to=self.accounts["odd"])
+        cases.recuse_oneself(actor=self.by("odd", 2), on=case, why=RecusalReason.CLOSE_FRIEND)
+        self._point_within("the note in Sundet", "a note", "the case in Sundet", case.events.get(kind=Happening.NOTED))
+        self._point_within("leifs part", "a part", "the case in Sundet", self._part(case, "leif"))
+        self._point_within("odds mark", "a mark", "the case in Sundet", case.recusals.get())
+
+    def _at_the_club(self) -> None:
+        case, _ = self._opened("naima", demo.CLUB, "the case at the club")
+        self._draft("naima", "cases.open", "open")
+        self._point_within("the note at the club", "a note", "the case at the club", case.events.get(kind=Happening.NOTED))
+
+    def _part(self, case: Case, person: str) -> Model:
+        return case.participants.filter(account=self.accounts[person]).latest("pk")
+
+    def _draft(self, person: str, form: str, page: str, case: Case | None = None) -> None:
+        """Something the person has typed and not sent: hers alone."""
+        about, path = str(Owner.of(case)) if case else "", reverse(f"cases:{page}", args=[case.key] if case else [])
+        token = new_token(account=self.accounts[person].key, form=form, subject=about, owner=about, version=0, path=path)
+        drafts.keep(token, {"text": self.secrets.text(person)}, at=self.began + timedelta(days=20))
+
+    # --- the organisation
+
+    def _organisation(self) -> None:
+        self._point_at("the municipality", "the municipality")
+        self._point_at("Vestmo", "a unit", self.units[demo.VESTMO])
+        self._point_at("the club", "a unit", self.units[demo.CLUB])
+        for name in ("anna", "leif", "ida"):
+            self._point_at(f"{name}s account", "an account", self.accounts[name])
+        organisation.close_account(actor=self.by("ida", 20), on=self.accounts["lukas"])
+        self._point_at("the closed account", "a closed account", self.accounts["lukas"])
+
+    def _posts_and_links(self) -> None:
+        people, ida, later = self.accounts, self.by("ida", 28), self.began + timedelta(days=29)
+        nora, nelly = self._newcomer("nora", "ragnhild"), self._newcomer("nelly")
+        self._a_shown_link()
+        self._point_at("the newcomers link", "a newcomers link", organisation.ask_for_link(actor=ida, on=nelly))
+        self._point_at("annas link", "a link", organisation.ask_for_link(actor=ida, on=people["anna"]))
+        self._point_at("the used link", "a used link", self._used(organisation.ask_for_link(actor=ida, on=people["odd"])))
+        for whose in ("anna", "ida"):
+            self._point_at(f"{whose}s post", "a post", people[whose].appointments.get())
+        left = organisation.end_post(actor=self.by("leif", 28), on=people["nils"].appointments.get())
+        self._point_at("the ended post", "an ended post", left)
+        here = organisation.propose_post(actor=ida, on=nora, post=Post.EMPLOYEE, unit=self.units[demo.VESTMO], starts_at=later)
+        self._point_at("the post ida proposed in Vestmo", "a proposed post", here)
+        of_ivar = organisation.propose_post(actor=ida, on=people["ivar"], post=Post.ARCHIVIST, unit=None, starts_at=later)
+        self._point_at("the post ida proposed for ivar", "a proposed post", of_ivar)
+
+    def _newcomer(self, username: str, *known_to: str) -> Account:
+        name = f"{username.capitalize()} {self.secrets.word(*known_to, *ADMINISTRATORS)}"
+        return organisation.register_account(actor=self.by("ida", 27), on=Municipality.objects.get(), username=username, name=name)
+
+    def _a_shown_link(self) -> None:
+        """Whoever has the link's token may open it, and reads whom it is for."""
+        link = organisation.ask_for_link(actor=self.by("ida", 28), on=self._newcomer("nell", *EVERYBODY))
+        token = organisation.show_link(actor=self.by("ivar", 29), on=link)
+        self.targets.append(Target("the shown link", "a token", (token,)))
+
+    def _used(self, link: OneTimeLink) -> OneTimeLink:
+        with recorded(self.by("odd", 28), "test.link_used"):
+            OneTimeLink.objects.filter(pk=link.pk).update(used_at=self.began + timedelta(days=28))
+        return link
+
+    # --- what an address can name
+
+    def _point_at(self, name: str, kind: str, row: Model | None = None) -> None:
+        keys = (row.key,) if row else ()  # type: ignore[attr-defined]
+        if isinstance(row, Case):
+            self.secrets.tell(row.key, *readers_of(name))
+        self.targets.append(Target(name, kind, keys, STANDING[name]))
+
+    def _point_within(self, name: str, kind: str, case: str, row: Model) -> None:
+        """Something in a case: its key too is for the readers only."""
+        self.secrets.tell(row.key, *readers_of(case))  # type: ignore[attr-defined]
+        wrote = {WROTE[name]: "wrote it"} if name in WROTE else {}
+        self.targets.append(Target(name, kind, (row.case.key, row.key), {**STANDING[case], **wrote}))  # type: ignore[attr-defined]
+
+    def _nowhere(self) -> None:
+        """Keys that were never given, and things under another case's address."""
+        keys = {target.name: target.keys for target in self.targets}
+        for name, wrong in {
+            "a key never given": (random_key(),),
+            "two keys never given": (random_key(), random_key()),
+            "a note never given": (*keys["annas case"], random_key()),
+            "annas note at the club": (*keys["the case at the club"], keys["annas note"][1]),
+            "runes note in annas case": (*keys["annas case"], keys["runes note"][1]),
+            "annas part in annas case": (*keys["annas case"], keys["annas part"][1]),
+            "ingers mark in runes case": (*keys["runes case"], keys["ingers mark"][1]),
+        }.items():
+            self.targets.append(Target(name, NOWHERE, wrong))

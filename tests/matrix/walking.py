@@ -1,0 +1,204 @@
+"""Trying every door: each route, for each person, on each thing its address can name, in every way there is to knock."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from omtanke.edges.console.routes import every_route
+from omtanke.foundation.audit.models import Entry, Outcome
+from omtanke.foundation.pages.page import PUBLIC
+from omtanke.foundation.pages.tokens import FIELD, new_token
+from tests.html_forms import TYPED, filled_in, token_of
+from tests.undoing import undone
+
+from .expectations import CLOSED, EVERYBODY, EVERYTHING, NOBODY, NOWHERE, STRANGER, expected, kinds_asked_for
+from .fjordvik import Fjordvik, Target
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+NEVER_TAKEN = METHODS[3:]
+NO_KEY = Target("no key", EVERYTHING, ())
+CONVERTER = re.compile(r"<[^>]+>")
+LOOKS_ENCODED = re.compile(r"[A-Za-z0-9_-]{24,}")
+HIDDEN_SUBJECT = re.compile(r"hidden:[0-9a-f]{32}")
+TO_SIGN_IN = "/logg-inn/?next="
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of `omtanke pages --json`."""
+
+    name: str
+    path: str
+    methods: tuple[str, ...]
+    need: str
+
+    @property
+    def keys(self) -> int:
+        return len(CONVERTER.findall(self.path))
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of thing its address can name; a key must name something."""
+        return kinds_asked_for(self.need) - ({EVERYTHING} if self.keys else set())
+
+
+@dataclass(frozen=True)
+class Try:
+    """One person knocks once."""
+
+    person: str
+    route: Route
+    target: Target
+    method: str
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.method} {self.route.name}, {self.target}"
+
+    @property
+    def address(self) -> str:
+        keys = iter(self.target.keys)
+        return CONVERTER.sub(lambda _: next(keys), self.route.path)
+
+    @property
+    def expected(self) -> str:
+        if self.method in NEVER_TAKEN or self.method not in self.route.methods:
+            return "405"
+        standing = self.target.standing.get(self.person, STRANGER)
+        return expected(self.route.name, self.route.need, self.target.kind, standing, self.person)
+
+
+def routes() -> list[Route]:
+    """Every address there is."""
+    return [Route(one["name"], one["path"], tuple(one["methods"]), one["needs"] or PUBLIC.name) for one in every_route()]
+
+
+def unjudged(found: list[Route]) -> list[str]:
+    """Routes that the table says nothing about."""
+    return [f"{route.name} ({route.path}) needs «{route.need}», which is not in the table" for route in found if not route.kinds]
+
+
+def targets_of(fjordvik: Fjordvik, route: Route) -> list[Target]:
+    """What the route's address can name."""
+    if not route.keys and EVERYTHING in route.kinds:
+        return [NO_KEY]
+    return [target for target in fjordvik.targets if target.kind in {*route.kinds, NOWHERE} and len(target.keys) == route.keys]
+
+
+def tries(fjordvik: Fjordvik, person: str, found: list[Route], *, one_in: int = 1) -> Iterator[Try]:
+    """Everything the person can try. `one_in=10` gives a tenth: the same each time, and with every route in it."""
+    for number, route in enumerate(found):
+        for step, target in enumerate(targets_of(fjordvik, route)):
+            for turn, method in enumerate(METHODS):
+                if (number + EVERYBODY.index(person) + 3 * step + turn) % one_in == 0:
+                    yield Try(person, route, target, method)
+
+
+class Walker:
+    """One person at all the doors. Whatever she does is undone, so that every try meets the same Fjordvik."""
+
+    def __init__(self, fjordvik: Fjordvik, person: str) -> None:
+        self.fjordvik, self.person = fjordvik, person
+        self.browser = fjordvik.client(person)
+        self.cookies = self.browser.cookies.output(header="", sep=";")
+        self.kept_from_her = fjordvik.secrets.kept_from(person)
+        self.forms = dict[tuple[Route, Target], dict[str, str]]()
+        self.texts_seen, self.tried = set[str](), 0
+
+    def faults(self, found: list[Route], *, one_in: int = 1) -> Iterator[str]:
+        """A sentence for each answer that is not what the table says, or that tells what nobody has told her."""
+        for one in tries(self.fjordvik, self.person, found, one_in=one_in):
+            self.tried += 1
+            yield from (f"{one}: {fault}" for fault in self._faults_of(one))
+
+    def _faults_of(self, one: Try) -> Iterator[str]:
+        typed = self._typed(one) if one.method == "POST" and one.expected != "405" else {}
+        with undone():
+            before = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+            self.browser.cookies = SimpleCookie(self.cookies)
+            answer = self.browser.generic(one.method, one.address, urlencode(typed), "application/x-www-form-urlencoded")
+            recorded = list(Entry.objects.filter(pk__gt=before).select_related("link"))
+        said = _everything_said(answer)
+        texts = {text for text in self.fjordvik.secrets.texts if text in said}
+        self.texts_seen |= texts
+        yield from _wrong_answer(one, answer)
+        yield from _wrong_record(one, recorded, texts)
+        sent = _with_unwrapped(f"{one.address} {typed}")
+        yield from (f"told her {word}" for word in self.kept_from_her if word in said and word not in sent)
+
+    def _typed(self, one: Try) -> dict[str, str]:
+        """The page's form as somebody who may open it would fill it in, but under this person's own name."""
+        if one.route.name == "demo_sign_in":
+            return {"who": "odd"}
+        account = self.fjordvik.account("anna" if self.person == NOBODY else self.person)
+        if one.route.name == "pages:draft":
+            token = new_token(account=account.key, form="cases.open", subject="", owner="", version=0, path="/saker/ny/")
+            return {FIELD: token.signed(), "text": TYPED}
+        fields = dict(self._form(one.route, one.target))
+        if FIELD in fields:
+            fields[FIELD] = replace(token_of(fields), account=account.key).signed()
+        return fields
+
+    def _form(self, route: Route, target: Target) -> dict[str, str]:
+        """The form on this thing's page; where nobody may open it, on another's."""
+        if (route, target) not in self.forms:
+            others = [other for other in targets_of(self.fjordvik, route) if other != target]
+            asked = ((person, about) for about in (target, *others) for person in (self.person, *EVERYBODY))
+            may = (Try(person, route, about, "GET") for person, about in asked)
+            opened = next((one for one in may if one.expected == "yes" and one.person not in (NOBODY, CLOSED)), None)
+            self.forms[route, target] = self._opened_form(opened) if opened else {}
+        return self.forms[route, target]
+
+    def _opened_form(self, one: Try) -> dict[str, str]:
+        with undone():
+            return filled_in(self.fjordvik.client(one.person).get(one.address).content.decode())
+
+
+def _wrong_answer(one: Try, answer: HttpResponse) -> Iterator[str]:
+    status, address = answer.status_code, answer.headers.get("Location", "")
+    led_to_sign_in = status == 302 and address.startswith(TO_SIGN_IN)
+    done = status == 200 or (one.method == "POST" and status == 302 and not led_to_sign_in)
+    is_right = {"yes": done, "sign": led_to_sign_in, "home": address == "/hjem/"}.get(one.expected, str(status) == one.expected)
+    if not is_right:
+        yield f"expected {one.expected}, got {status} {address}"
+    if status == 405 and answer.headers.get("Allow") != ", ".join(one.route.methods):
+        yield "does not say what is allowed"
+    if one.route.need != PUBLIC.name and status != 405 and answer.headers.get("Cache-Control") != "no-store":
+        yield "may be kept by the browser"
+    if "Content-Security-Policy" not in answer.headers:
+        yield "has no Content-Security-Policy"
+
+
+def _wrong_record(one: Try, recorded: list[Entry], texts: set[str]) -> Iterator[str]:
+    done = [entry for entry in recorded if entry.link.outcome == Outcome.DONE]
+    refused = [entry for entry in recorded if entry.deed == "page.refused" and HIDDEN_SUBJECT.fullmatch(entry.subject)]
+    if one.expected in ("403", "404") and one.route.need != PUBLIC.name and (done or len(refused) != 1):
+        yield f"a refusal must leave one refused entry and nothing else, not {[entry.deed for entry in recorded]}"
+    if texts and not any(entry.subject or entry.deed == "draft.opened" for entry in done):
+        yield "showed a text, and nothing in the log says so"
+
+
+def _everything_said(answer: HttpResponse) -> str:
+    return _with_unwrapped(f"{answer.headers}\n{answer.cookies}\n{answer.content.decode()}")
+
+
+def _with_unwrapped(text: str) -> str:
+    """The text, and what is only wrapped in base64, as the signed keys in forms are."""
+    return "\n".join([text, *_unwrapped(text)])
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    for found in LOOKS_ENCODED.findall(text):
+        try:
+            yield base64.urlsafe_b64decode(found + "=" * (-len(found) % 4)).decode()
+        except (binascii.Error, UnicodeDecodeError):
+            continue
