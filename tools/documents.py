@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-DOCUMENTS: dict[str, str] = {}
+DOCUMENTS = {
+    "docs/what-we-store.md": "omtanke.edges.console.documents:what_we_store",
+    "docs/who-may-do-what.md": "omtanke.edges.console.documents:who_may_do_what",
+}
 
 
 def faults() -> Iterator[str]:
