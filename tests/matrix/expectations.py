@@ -125,6 +125,7 @@ unit.rename                404        403           403     yes
 
 an account                 stranger   herself   leads   administers   administers, herself
 account.see                404        403       yes     yes           yes
+account.rename             404        403       403     yes           yes
 post.propose               404        403       403     yes           yes
 account.close              404        403       403     yes           403
 account.open_again         404        403       403     403           403
@@ -132,6 +133,7 @@ link.ask                   404        403       403     yes           403
 
 a closed account           stranger   leads   administers
 account.see                404        yes     yes
+account.rename             404        403     yes
 post.propose               404        403     yes
 account.close              404        403     403
 account.open_again         404        403     yes

@@ -46,6 +46,11 @@ class Route:
     def keys(self) -> int:
         return len(CONVERTER.findall(self.path))
 
+    def address(self, target: Target) -> str:
+        """The route's address with the target's keys in it."""
+        keys = iter(target.keys)
+        return CONVERTER.sub(lambda _: next(keys), self.path)
+
     @property
     def kinds(self) -> set[str]:
         """The kinds of thing its address can name; a key must name something."""
@@ -66,8 +71,7 @@ class Try:
 
     @property
     def address(self) -> str:
-        keys = iter(self.target.keys)
-        return CONVERTER.sub(lambda _: next(keys), self.route.path)
+        return self.route.address(self.target)
 
     @property
     def expected(self) -> str:
@@ -121,7 +125,7 @@ class Walker:
             yield from (f"{one}: {fault}" for fault in self._faults_of(one))
 
     def _faults_of(self, one: Try) -> Iterator[str]:
-        typed = self._typed(one) if one.method == "POST" and one.expected != "405" else {}
+        typed = self.typed(one) if one.method == "POST" and one.expected != "405" else {}
         with undone():
             before = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             self.browser.cookies = SimpleCookie(self.cookies)
@@ -135,7 +139,7 @@ class Walker:
         sent = _with_unwrapped(f"{one.address} {typed}")
         yield from (f"told her {word}" for word in self.kept_from_her if word in said and word not in sent)
 
-    def _typed(self, one: Try) -> dict[str, str]:
+    def typed(self, one: Try) -> dict[str, str]:
         """The page's form as somebody who may open it would fill it in, but under this person's own name."""
         if one.route.name == "demo_sign_in":
             return {"who": "odd"}

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
+from omtanke.foundation.kernel import clock
+
+from .ports import connected
 from .rescue import rescue
+from .session import actor_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -31,7 +37,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return error_page(request, 404)
+    """An address that leads nowhere: somebody signed in gets the very answer of a page she may not know of."""
+    try:
+        language = connected().language_of(request) if actor_of(request, clock.now()) else translation.get_language()
+    except DatabaseError:
+        language = translation.get_language()
+    with translation.override(language):
+        return error_page(request, 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

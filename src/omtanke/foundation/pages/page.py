@@ -12,7 +12,6 @@ from django.db import Error, transaction
 from django.db.models import BooleanField, Case, ExpressionWrapper, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import add_never_cache_headers
 
 from omtanke.foundation.access.rules import NotAllowed, Rule, existence_rule
 from omtanke.foundation.audit.entries import hidden_subject, record_refusal
@@ -104,7 +103,6 @@ def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys
         request.actor = actor  # type: ignore[attr-defined]
         with translation.override(connected().language_of(request)):
             response = _allowed(view, request, actor, needs, keys)
-    add_never_cache_headers(response)
     response["Cache-Control"] = "no-store"
     return response
 
