@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.foundation.pages.ports import Ports, connect
 from omtanke.register.organisation import queries as organisation
+from omtanke.register.organisation.published import published_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
 
 def controller_name() -> str:
     """The municipality's name. Read from a file, since pages must be drawn also when the database is down."""
-    return organisation.published_name()
+    return published_name()
 
 
 connect(Ports(actor_of=actor_of, language_of=language_of))

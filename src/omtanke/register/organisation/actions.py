@@ -1,21 +1,33 @@
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
+
+from django.db import transaction
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.kernel.keys import random_key
 from omtanke.foundation.pages import drafts
 
 from . import policy, rules
 from .models import Account, Appointment, Municipality, OneTimeLink, Unit
+from .published import publish_name
 from .queries import administrators_besides, has_another_leader, hash_of_token, posts_held, was_let_in_by_one
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+
+
+@command(deed="municipality.named", permission=policy.ADMINISTER)
+def name_municipality(*, actor: Actor, on: Municipality, name: str) -> Municipality:
+    """Say what the municipality is called, also on the pages that need no database."""
+    on.name = name
+    on.save(update_fields=["name"])
+    transaction.on_commit(lambda: publish_name(name))
+    return on
 
 
 @command(deed="unit.registered", permission=policy.ADMINISTER)
@@ -42,6 +54,14 @@ def register_account(*, actor: Actor, on: Municipality, username: str, name: str
     account.set_unusable_password()
     account.save(force_insert=True)
     return account
+
+
+@command(deed="account.renamed", permission=policy.RENAME_ACCOUNT)
+def rename_account(*, actor: Actor, on: Account, name: str) -> Account:
+    """Correct an employee's name. The user name stays: it is what she signs in with."""
+    on.name = name
+    on.save(update_fields=["name"])
+    return on
 
 
 @command(deed="account.closed", permission=policy.CLOSE_ACCOUNT)
@@ -117,7 +137,7 @@ def ask_for_link(*, actor: Actor, on: Account) -> OneTimeLink:
 @command(deed="link.shown", permission=policy.SHOW_LINK)
 def show_link(*, actor: Actor, on: OneTimeLink) -> str:
     """Make the link's token and return it, this once. Showing it anew makes another and voids this one."""
-    token = secrets.token_urlsafe(32)
+    token = "-".join(random_key() for _ in range(3))  # 140 bits, and still possible to write down
     on.token_hash, on.shown_by_id, on.expires_at = hash_of_token(token), actor.id, actor.at + rules.LINK_LIVES
     on.save(update_fields=["token_hash", "shown_by", "expires_at"])
     return token

@@ -45,11 +45,11 @@ class UnitForm(Form):
     )
 
 
-class UnitNameForm(Form):
-    """Another name for a unit."""
+class NameForm(Form):
+    """Another name for the municipality, a unit or an employee."""
 
-    form_name = "organisation.unit_name"
-    name = a_name(_lazy("Nytt navn"), missing=_lazy("Skriv hva enheten heter."))
+    form_name = "organisation.name"
+    name = a_name(_lazy("Nytt navn"), missing=_lazy("Skriv det nye navnet."))
 
 
 class AccountForm(Form):

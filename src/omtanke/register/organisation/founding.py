@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from django.conf import settings
 
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel.errors import NotConfigured
+from omtanke.foundation.kernel.keys import random_key
 
 from .models import Account, Appointment, Municipality, OneTimeLink, Unit
-from .queries import NAME_FILE, hash_of_token
+from .published import publish_name
+from .queries import hash_of_token
 from .rules import LINK_LIVES
 
 if TYPE_CHECKING:
@@ -68,13 +66,13 @@ def found(
                 confirmed_at=at,
                 confirmed_by=accounts[person.confirmed_by],
             )
-    _publish(name)
+    publish_name(name)
     return accounts
 
 
 def first_link(account: Account, *, at: datetime) -> str:
     """A one-time link for one of the first people, who have nobody to ask; its token, this once."""
-    token = secrets.token_urlsafe(32)
+    token = "-".join(random_key() for _ in range(3))
     with recorded(Actor(id=0, key=FOUNDER, at=at), "link.founded", f"organisation.account:{account.key}"):
         OneTimeLink.objects.filter(account=account, used_at__isnull=True).delete()
         OneTimeLink.objects.create(account=account, asked_at=at, expires_at=at + LINK_LIVES, token_hash=hash_of_token(token))
@@ -86,10 +84,3 @@ def _account(person: FirstPerson) -> Account:
     account.set_unusable_password()
     account.save(force_insert=True)
     return account
-
-
-def _publish(name: str) -> None:
-    """Public pages read files only, so that they work when the database does not."""
-    file = Path(settings.DATA) / NAME_FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"{name}\n", encoding="utf-8")

@@ -101,6 +101,7 @@ SEE_ACCOUNT = Rule(
     _lazy("Siden om en ansatt er for lederen og for systemadministratorer. Din egen finner du under «Min side»."),
 )
 OWN_ACCOUNT = Rule(Account, "account.own", ((is_oneself, is_open),), _lazy("Dette kan bare gjøres med egen konto."))
+RENAME_ACCOUNT = Rule(Account, "account.rename", ((administers,),), ONLY_ADMINISTRATORS)
 PROPOSE_POST = Rule(Account, "post.propose", ((administers,),), ONLY_ADMINISTRATORS)
 CLOSE_ACCOUNT = Rule(
     Account,
@@ -117,7 +118,13 @@ ASK_FOR_LINK = Rule(
     ((administers, is_somebody_else, is_open),),
     _lazy("Bare en systemadministrator kan be om en engangslenke, og bare til andres åpne kontoer."),
 )
-ACCOUNT_RULES = {"propose": PROPOSE_POST, "close": CLOSE_ACCOUNT, "open_again": OPEN_ACCOUNT_AGAIN, "ask_for_link": ASK_FOR_LINK}
+ACCOUNT_RULES = {
+    "rename": RENAME_ACCOUNT,
+    "propose": PROPOSE_POST,
+    "close": CLOSE_ACCOUNT,
+    "open_again": OPEN_ACCOUNT_AGAIN,
+    "ask_for_link": ASK_FOR_LINK,
+}
 
 
 def leads_the_unit(actor: Actor) -> Q:

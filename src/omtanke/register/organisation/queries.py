@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from omtanke.foundation.access.actor import Actor, Post
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-NAME_FILE = "published/municipality.txt"
 PAGE = 50
 
 
@@ -59,12 +56,6 @@ class AccountFile:
     account: Account
     staffing: Staffing
     ended: list[Appointment]
-
-
-def published_name() -> str:
-    """The municipality's name as it was published when the installation was founded; empty before that."""
-    file = Path(settings.DATA) / NAME_FILE
-    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
 
 
 def in_force(at: datetime) -> Q:

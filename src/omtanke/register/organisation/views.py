@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
-from .forms import AccountForm, AgreeForm, LanguageForm, PostForm, UnitForm, UnitNameForm
+from .forms import AccountForm, AgreeForm, LanguageForm, NameForm, PostForm, UnitForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -26,7 +26,17 @@ def overview(request: ActorRequest, municipality: Municipality) -> HttpResponse:
     found = queries.overview(actor=request.actor, on=municipality, after=request.GET.get("etter", ""))
     waiting = {"awaiting": queries.awaiting_confirmation(request.actor), "links": queries.links_to_show(request.actor)}
     may_administer = bool(policy.ADMINISTER.decide(request.actor, municipality))
-    return render(request, "organisation/overview.html", waiting | {"found": found, "may_administer": may_administer})
+    shown = {"municipality": municipality, "found": found, "may_administer": may_administer}
+    return render(request, "organisation/overview.html", waiting | shown)
+
+
+@page(needs=policy.ADMINISTER, methods=FORM)
+def name_municipality(request: ActorRequest, municipality: Municipality) -> HttpResponse:
+    """What the municipality is called."""
+    form = NameForm.of(request, on=municipality, initial={"name": municipality.name})
+    if done := form.carry_out(actions.name_municipality, on=municipality, then=lambda _: reverse("organisation:overview")):
+        return done
+    return form.page("organisation/name_municipality.html", {"municipality": municipality})
 
 
 @page(needs=policy.ADMINISTER, methods=FORM)
@@ -57,7 +67,7 @@ def unit_page(request: ActorRequest, unit: Unit) -> HttpResponse:
 @page(needs=policy.RENAME_UNIT, methods=FORM)
 def rename_unit(request: ActorRequest, unit: Unit) -> HttpResponse:
     """Another name for a unit."""
-    form = UnitNameForm.of(request, on=unit, initial={"name": unit.name})
+    form = NameForm.of(request, on=unit, initial={"name": unit.name})
     if done := form.carry_out(actions.rename_unit, on=unit, then=lambda unit: _unit(unit, "renamed")):
         return done
     return form.page("organisation/rename_unit.html", {"unit": unit})
@@ -68,6 +78,15 @@ def account_page(request: ActorRequest, person: Account) -> HttpResponse:
     """An employee and her posts."""
     file = queries.account_file(actor=request.actor, on=person)
     return render(request, "organisation/account_page.html", {"file": file, "receipt_for": request.GET.get("kvittering", "")})
+
+
+@page(needs=policy.RENAME_ACCOUNT, methods=FORM)
+def rename_account(request: ActorRequest, person: Account) -> HttpResponse:
+    """An employee's name, corrected."""
+    form = NameForm.of(request, on=person, initial={"name": person.name})
+    if done := form.carry_out(actions.rename_account, on=person, then=lambda person: _person(person, "renamed")):
+        return done
+    return form.page("organisation/rename_account.html", {"person": person})
 
 
 @page(needs=policy.CLOSE_ACCOUNT, methods=FORM)

@@ -23,7 +23,7 @@ SENTENCES = {
     "password_too_short": _lazy("Passordet er for kort. Bruk minst {min_length} tegn, gjerne en hel setning."),
     "password_too_common": _lazy("Dette passordet bruker mange. Velg et som bare du kommer på."),
     "password_too_similar": _lazy("Passordet ligner for mye på navnet eller brukernavnet ditt. Velg et annet."),
-    "password_too_local": _lazy("Passordet er lett å gjette: nesten bare navn herfra, eller ord mange bruker i passord. Velg andre ord."),
+    "password_too_local": _lazy("Passordet er lett å gjette. Det er nesten bare navn herfra eller ord mange bruker. Velg andre ord."),
 }
 
 
@@ -43,11 +43,11 @@ class NotOfThisPlace:
 
 
 def check_new(password: str, account: Account) -> None:
-    """Raise ValidationError with our sentences when the password is not good enough for the account."""
+    """Raise ValidationError with a sentence of ours when the password is not good enough for the account."""
     try:
         validate_password(password, account)
     except ValidationError as refusal:
-        raise ValidationError([_sentence(fault) for fault in refusal.error_list]) from None
+        raise ValidationError(_sentence(refusal.error_list[0])) from None
 
 
 def is_weaker_than_today(encoded: str) -> bool:

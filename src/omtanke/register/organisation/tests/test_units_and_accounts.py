@@ -7,6 +7,7 @@ from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.pages.models import Draft
 from omtanke.register.organisation import actions, queries
 from omtanke.register.organisation.models import Account, Municipality, Unit
+from omtanke.register.organisation.published import published_name
 from tests.cast import Person
 from tests.html_forms import filled_in
 
@@ -99,3 +100,20 @@ def test_the_deputy_leads_when_the_leaders_account_is_closed(ida: Person, ragnhi
     assert vestmo.pk not in rune.actor.leads
     actions.close_account(actor=ida.actor, on=ragnhild.account)
     assert vestmo.pk in rune.actor.leads
+
+
+def test_the_municipality_is_named_also_where_there_is_no_database(
+    ida: Person, ragnhild: Person, municipality: Municipality, django_capture_on_commit_callbacks
+) -> None:
+    with pytest.raises(NotAllowed):
+        actions.name_municipality(actor=ragnhild.actor, on=municipality, name="Vestmo kommune")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.name_municipality(actor=ida.actor, on=municipality, name="Nyvik kommune")
+    assert published_name() == "Nyvik kommune"
+
+
+def test_a_name_is_corrected_and_the_user_name_stays(ida: Person, ragnhild: Person, anna: Person) -> None:
+    with pytest.raises(NotAllowed):
+        actions.rename_account(actor=ragnhild.actor, on=anna.account, name="Anna Vik")
+    renamed = actions.rename_account(actor=ida.actor, on=anna.account, name="Anna Vik")
+    assert (renamed.name, renamed.username) == ("Anna Vik", "anna")
