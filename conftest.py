@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.plugin import RUN
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.server"]
 
 
 def pytest_configure() -> None:
