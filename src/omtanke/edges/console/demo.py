@@ -49,7 +49,7 @@ def make(at: datetime) -> None:
     """Fjordvik with people and cases; raises NotConfigured when the database is not empty."""
     accounts = found_demo(at - demo_cases.HISTORY)
     units = {unit.name: unit for unit in Unit.objects.all()}
-    demo_cases.play(demo_cases.Fjordvik(accounts, units, at))
+    demo_cases.play(demo_cases.Fjordvik(accounts, units, at.replace(hour=9, minute=20)))
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

@@ -19,7 +19,7 @@ HISTORY = timedelta(days=60)  # how long Fjordvik has used Omtanke
 
 @dataclass
 class Fjordvik:
-    """The people, and the moment everything is counted back from."""
+    """The people, and the morning everything is counted back from."""
 
     accounts: dict[str, Account]
     units: dict[str, Unit]
@@ -41,20 +41,20 @@ def play(fjordvik: Fjordvik) -> None:
 
 def _anna_is_worried(who: Fjordvik) -> None:
     case = actions.open_case(
-        actor=who("anna", days_ago=9),
+        actor=who("anna", days_ago=8.93),
         on=who.units["Vestmo skole"],
         text="Eleven sa i to timer denne uka at «noen burde ta dem», om en gruppe elever, og viste en video fra et opptrinn med vold. "
         "Det kan også være sinne etter en konflikt i friminuttet mandag. Jeg spør eleven selv i morgen.",
     )
     actions.write_note(
-        actor=who("anna", days_ago=8),
+        actor=who("anna", days_ago=7.81),
         on=case,
         text="Vi snakket sammen etter siste time. Eleven fortalte om en krangel som har vart siden høstferien, og om lite søvn. "
         "Ville gjerne begynne på klatring igjen. Samtalen var frivillig, og vi avtalte å møtes på torsdag.",
     )
-    actions.give_part(actor=who("anna", days_ago=8), on=case, to=who.accounts["ragnhild"])
+    actions.give_part(actor=who("anna", days_ago=7.8), on=case, to=who.accounts["ragnhild"])
     actions.write_note(
-        actor=who("ragnhild", days_ago=6),
+        actor=who("ragnhild", days_ago=6.04),
         on=case,
         text="Drøftet med Anna. Konflikten i friminuttet følges opp som egen skolemiljøsak. Anna fortsetter å snakke med eleven. "
         "Vi ser på saken sammen igjen om en uke.",
@@ -63,11 +63,11 @@ def _anna_is_worried(who: Fjordvik) -> None:
 
 def _a_school_project(who: Fjordvik) -> None:
     case = actions.open_case(
-        actor=who("anna", days_ago=30),
+        actor=who("anna", days_ago=29.87),
         on=who.units["Vestmo skole"],
         text="Fant en tegning med trusler mot en navngitt gruppe i en mappe. Kan høre til et prosjekt. Spør i morgen.",
     )
-    actions.give_part(actor=who("anna", days_ago=30), on=case, to=who.accounts["ragnhild"])
+    actions.give_part(actor=who("anna", days_ago=29.87), on=case, to=who.accounts["ragnhild"])
     actions.close(
         actor=who("ragnhild", days_ago=29),
         on=case,
@@ -85,7 +85,7 @@ def _it_went_well(who: Fjordvik) -> None:
     actions.give_part(actor=who("ragnhild", days_ago=55), on=case, to=who.accounts["rune"])
     actions.hand_over(actor=who("ragnhild", days_ago=54), on=case, to=who.accounts["rune"])
     actions.write_note(
-        actor=who("rune", days_ago=40),
+        actor=who("rune", days_ago=39.9),
         on=case,
         text="Eleven har blokkert kontaktene sammen med foresatte og er med i kantinegruppa. Trives.",
     )
@@ -105,7 +105,7 @@ def _in_another_school(who: Fjordvik) -> None:
 
 def _at_the_youth_club(who: Fjordvik) -> None:
     actions.open_case(
-        actor=who("naima", days_ago=3),
+        actor=who("naima", days_ago=2.7),
         on=who.units["Fjordvik ungdomsklubb"],
         text="En ungdom snakket om å reise for å slåss sammen med noen på nett. Lo det bort da jeg spurte. Ringer igjen i kveld.",
     )
