@@ -212,7 +212,7 @@ def is_for_somebody_she_leads(actor: Actor) -> Q:
 
 
 def is_for_a_newcomer(_: Actor) -> Q:
-    """Somebody who has no post and never had one: an ended post may have left her with a part in cases."""
+    """Somebody who has no post and never had one: an ended post may begin anew, and her parts in cases with it."""
     not_withdrawn = Q(confirmed_at__isnull=False) | Q(ends_at__isnull=True)
     return ~Q(account__in=Appointment.objects.filter(not_withdrawn).values("account"))
 

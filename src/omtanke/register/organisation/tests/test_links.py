@@ -71,7 +71,7 @@ def test_a_proposal_is_enough_to_need_another(ida: Person, ragnhild: Person, per
 
 
 def test_an_ended_post_still_needs_another(ida: Person, anna: Person, link: OneTimeLink) -> None:
-    """Else an administrator could end the post, sign in as her, and open the cases she still has a part in."""
+    """Else an administrator could end the post, choose her password, and have the post confirmed anew in good faith."""
     actions.end_post(actor=ida.actor, on=anna.account.appointments.get())
     with pytest.raises(NotAllowed):
         actions.show_link(actor=ida.actor, on=link)
