@@ -6,9 +6,11 @@ from django.contrib.auth import login
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.pages.errors import error_page
 from omtanke.foundation.pages.page import POST_ONLY, PUBLIC, page
-from omtanke.register.organisation.queries import demo_account
+from omtanke.register.organisation import actions
+from omtanke.register.organisation.queries import actor_of, demo_account
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,6 +22,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     account = demo_account(request.POST.get("who", ""))
     if account is None:
         return error_page(request, 404)
+    actions.sign_in(actor=actor_of(account, clock.now()), on=account)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     wanted = request.POST.get("next", "")
     here = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})

@@ -48,6 +48,7 @@ def home(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     waiting = {
         "awaiting": organisation.awaiting_confirmation(actor),
+        "links": organisation.links_to_show(actor),
         "drafts": drafts.of_account(actor),
         "cases": cases.open_cases_of(actor=actor),
         "may_open": cases.may_open_in(actor),

@@ -84,13 +84,21 @@ def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], V
                 return error_page(request, 405, headers={"Allow": ", ".join(methods)})
             if isinstance(needs, Everyone):
                 with translation.override(language):
-                    return view(request, **keys)
+                    return _public(view, request, keys)
             return _for_somebody(view, request, needs, keys)
 
         answer.needs, answer.methods = needs, methods  # type: ignore[attr-defined]
         return answer
 
     return declare
+
+
+def _public(view: View, request: HttpRequest, keys: dict[str, str]) -> HttpResponse:
+    try:
+        return view(request, **keys)
+    except Error:  # few public pages ask a database; sign-in is one
+        log.exception("a public page was refused because something is down")
+        return error_page(request, 503)
 
 
 def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
