@@ -29,7 +29,7 @@ def obstacles_to_part(*, works_in_unit: bool, takes_part: bool, is_recused: bool
 def obstacles_to_leaving(*, role: str | None) -> Iterable[Obstacle]:
     """Why a part cannot end (None: there is none): a case is never without somebody responsible."""
     if role is None:
-        yield Obstacle("no-part", _lazy("Delen er avsluttet fra før."))
+        yield Obstacle("no-part", _lazy("Deltakelsen er avsluttet fra før."))
     if role == Role.RESPONSIBLE:
         yield Obstacle("responsible", _lazy("Overfør ansvaret til en annen først. En sak står aldri uten ansvarlig."))
 
