@@ -92,10 +92,10 @@ def test_nobodys_change_is_lost(anna: Person, ragnhild: Person, vestmo: Unit) ->
         carry_on.set()
         name(unit, str(int(unit.name) + 1))
 
-    stale = Unit.objects.get(pk=vestmo.pk)
+    stale, stale_too = Unit.objects.get(pk=vestmo.pk), Unit.objects.get(pk=vestmo.pk)
     first = Somebody(do, actor=anna.actor, on=stale, how=add_one)
     assert inside.wait(PATIENCE)
-    second = Somebody(do, actor=ragnhild.actor, on=stale, how=add_one_too)
+    second = Somebody(do, actor=ragnhild.actor, on=stale_too, how=add_one_too)
     first.join()
     second.join()
     assert Unit.objects.get(pk=vestmo.pk).name == "2"

@@ -26,11 +26,11 @@ WITHOUT_CONSTRAINTS = ["pragma foreign_keys = off", "pragma ignore_check_constra
 
 @pytest.fixture
 def first(anna: Person, vestmo: Unit) -> int:
-    """Eight deeds have been done, every third refused; the number of the first."""
-    number = latest_anchor().number + 1
+    """Eight deeds have been done in one moment, every third refused; the number of the first."""
+    number, actor = latest_anchor().number + 1, anna.actor
     for step in range(8):
         with suppress(NotAllowed):
-            (do_what_nobody_may if step % 3 == 2 else do)(actor=anna.actor, on=vestmo)
+            (do_what_nobody_may if step % 3 == 2 else do)(actor=actor, on=vestmo)
     assert latest_anchor().number == number + 7
     return number
 
@@ -153,6 +153,7 @@ def test_a_link_squeezed_in_is_named(first: int, attack: Attack) -> None:
 
 
 def test_two_links_that_changed_places_are_named(first: int, attack: Attack) -> None:
+    """Also when nothing but the entries' numbers tells them apart."""
     one, other = entry_of(first + 3), entry_of(first + 4)
     attack(f"update audit_link set entry_id = -1 where number = {first + 3}")
     attack(f"update audit_link set entry_id = {one} where number = {first + 4}")
