@@ -32,7 +32,8 @@ bench:  ## the benchmarks: a table on screen and bench/results/latest.json
 deep:  ## the longer sets, run before an issue is closed
 	@tools/setup dev
 	@tools/system
-	@exec .venv/bin/python -m tools.test deep
+	@.venv/bin/python -m tools.test deep
+	@exec .venv/bin/python -m tools.mutants
 
 lock:  ## new versions of every package, pinned with their hashes
 	@tools/setup dev
