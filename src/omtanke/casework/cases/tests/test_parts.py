@@ -2,14 +2,15 @@
 
 import pytest
 
-from omtanke.casework.cases import actions, queries
+from omtanke.casework.cases import actions, policy, queries
 from omtanke.casework.cases.codes import Role
-from omtanke.casework.cases.models import Case
+from omtanke.casework.cases.models import Case, Participant
 from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
+from omtanke.register.organisation.models import Unit
 from tests.cast import Person
 
 from .test_opening import address
@@ -111,5 +112,37 @@ def test_who_can_read_this_now_is_what_the_rule_itself_says(anna: Person, rune: 
 def test_from_the_day_her_post_ends_her_cases_do_not_exist_for_anna(anna: Person, ragnhild: Person, case: Case) -> None:
     with recorded(Actor(id=0, key="founder", at=clock.now()), "test.arranged"):
         anna.account.appointments.update(ends_at=clock.now())
+    assert not any(rule.decide(anna.actor, case) for rule in policy.RULES.values())
     assert anna.client.get(address(case)).status_code == 404
     assert [reader.name for reader in queries.readers_now(actor=ragnhild.actor, on=case)] == ["Ragnhild Fossum"]
+
+
+def test_no_rule_at_all_lets_a_leader_in_who_is_not_impartial(ragnhild: Person, anna: Person, case: Case, closed_case: Case) -> None:
+    actions.reopen(actor=ragnhild.actor, on=closed_case, why="asked_for", text="Vi ser på den igjen.")
+    for rule in policy.RULES.values():
+        assert rule is policy.REOPEN or rule is policy.WRITE or rule.decide(ragnhild.actor, case)
+    actions.recuse_oneself(actor=ragnhild.actor, on=case, why="family")
+    assert not any(rule.decide(ragnhild.actor, case) for rule in policy.RULES.values())
+    actions.close(actor=anna.actor, on=case, why="no_ground", text="Ferdig.")
+    assert not any(rule.decide(ragnhild.actor, case) for rule in policy.RULES.values())
+
+
+@pytest.mark.parametrize("username", ["anna", "ragnhild", "rune"])
+def test_employee_leader_and_deputy_may_each_open_a_case_in_their_unit(cast: dict[str, Person], vestmo: Unit, username: str) -> None:
+    assert actions.open_case(actor=cast[username].actor, on=vestmo, text="x").is_open
+
+
+def test_the_contact_keeps_a_part_though_she_works_in_no_unit(kaja: Person, anna: Person, case: Case) -> None:
+    assert kaja.client.get(address(case)).status_code == 404
+    with recorded(Actor(id=0, key="founder", at=clock.now()), "test.arranged"):
+        Participant.objects.create(case=case, account=kaja.account, role=Role.TAKES_PART, since=clock.now())
+    assert kaja.client.get(address(case)).status_code == 200
+    assert policy.RECUSE.decide(kaja.actor, case)
+    actions.recuse(actor=kaja.actor, on=case, account=anna.account, why="family")
+    actions.recuse_oneself(actor=kaja.actor, on=case, why="family")
+    assert not policy.RECUSE.decide(kaja.actor, case)
+
+
+def test_the_contact_without_a_part_marks_nobody(kaja: Person, anna: Person, case: Case) -> None:
+    with pytest.raises(NotAllowed):
+        actions.recuse(actor=kaja.actor, on=case, account=anna.account, why="family")
