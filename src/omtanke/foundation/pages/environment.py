@@ -1,8 +1,9 @@
 """Jinja2 as Omtanke uses it: strict, translated, and with every component at hand in every template."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.keys import PATTERN, random_key
 
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))
@@ -24,6 +26,7 @@ ICONS = HERE / "static/vendor/aksel-icons"
 SVG_OF_AKSEL = '<svg width="1em" height="1em" viewBox='
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # in nynorsk too
 MONTHS_IN_ENGLISH = "January February March April May June July August September October November December".split()
+_KEY = re.compile(PATTERN)
 SOURCE_LANGUAGE = "nb"  # whose public addresses have no prefix
 
 Time = TypeVar("Time", date, datetime)
@@ -83,6 +86,7 @@ def environment(
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
     )
     made.globals |= {
+        "_": translated,
         "address": address,
         "child_welfare_phone": child_welfare_phone,
         "controller_name": lazy(_function(controller_name), str)(),
@@ -103,21 +107,50 @@ def _function(named: str | Callable[..., Any]) -> Any:
 
 
 def component(made: Environment, name: str) -> Callable[..., Markup]:
-    """The macro `name` of the template of that name, looked up when it is used, so that components may use each other."""
+    """The macro `name` of the template of that name, looked up when it is first used, so that components may use each other."""
+
+    @cache
+    def found() -> Callable[..., Markup]:
+        return getattr(made.get_template(f"components/{name}.html").module, name)  # type: ignore[no-any-return]
 
     def macro(*args: Any, **kwargs: Any) -> Markup:
-        return getattr(made.get_template(f"components/{name}.html").module, name)(*args, **kwargs)  # type: ignore[no-any-return]
+        return found()(*args, **kwargs)
 
     return macro
 
 
-def url(name: str, *args: Any) -> str:
+def translated(text: str, **variables: object) -> Markup:
+    """`_()` in templates, as Jinja's own; but a sentence is looked up once in each language, not in every row of a table."""
+    language = translation.get_language()
+    return _to_be_filled_in(text, language) % variables if variables else _sentence(text, language)
+
+
+@cache  # as many as there are sentences in the templates
+def _sentence(text: str, language: str | None) -> Markup:
+    return _to_be_filled_in(text, language) % {}
+
+
+@cache
+def _to_be_filled_in(text: str, _language: str | None) -> Markup:
+    return Markup(translation.gettext(text))  # noqa: S704 (a sentence of ours; what is put into it is escaped)
+
+
+def url(name: str, *args: str) -> str:
+    """The address of a route. Addresses of rows differ in their keys only, so a page of fifty links asks Django once."""
+    if all(map(_KEY.fullmatch, args)):
+        return _address_with_holes(name, len(args)).format(*args)
     return reverse(name, args=args)
 
 
-def address(to: str, args: Iterable[Any] = ()) -> str:
+@cache
+def _address_with_holes(name: str, holes: int) -> str:
+    stand_ins = [random_key() for _ in range(holes)]
+    return reduce(lambda found, key: found.replace(key, "{}"), stand_ins, reverse(name, args=stand_ins))
+
+
+def address(to: str, args: Iterable[str] = ()) -> str:
     """Where a link leads: `to` is a finished address or the name of a route."""
-    return to if to.startswith(("/", "#", "?", "https:", "tel:")) else reverse(to, args=list(args))
+    return to if to.startswith(("/", "#", "?", "https:", "tel:")) else url(to, *args)
 
 
 def public(path: str) -> str:
@@ -135,29 +168,29 @@ def icon(name: str) -> Markup:
 
 def day(value: date) -> str:
     """«23. november 2026»."""
-    return _day(_local(value))
+    return _day(_local(value), _in_english())
 
 
 def clock_time(value: datetime) -> str:
     """«kl. 14.03»."""
-    return _clock_time(_local(value))
+    return _clock_time(_local(value), _in_english())
 
 
 def moment(value: datetime) -> str:
     """«23. november 2026 kl. 14.03»."""
-    here = _local(value)
-    return f"{_day(here)}{', ' if _in_english() else ' '}{_clock_time(here)}"
+    here, in_english = _local(value), _in_english()
+    return f"{_day(here, in_english)}{', ' if in_english else ' '}{_clock_time(here, in_english)}"
 
 
 # Written out rather than left to Django's formats, which take a third of the time of a page of fifty entries.
-def _day(here: date) -> str:
-    if _in_english():
+def _day(here: date, in_english: bool) -> str:
+    if in_english:
         return f"{here.day} {MONTHS_IN_ENGLISH[here.month - 1]} {here.year}"
     return f"{here.day}. {MONTHS[here.month - 1]} {here.year}"
 
 
-def _clock_time(here: datetime) -> str:
-    return f"{here.hour:02}:{here.minute:02}" if _in_english() else f"kl. {here.hour:02}.{here.minute:02}"
+def _clock_time(here: datetime, in_english: bool) -> str:
+    return f"{here.hour:02}:{here.minute:02}" if in_english else f"kl. {here.hour:02}.{here.minute:02}"
 
 
 def _in_english() -> bool:
@@ -165,4 +198,5 @@ def _in_english() -> bool:
 
 
 def _local(value: Time) -> Time:
-    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    """The same moment in Norway; a day, or a moment without a zone, is what it is."""
+    return value.astimezone(timezone.get_default_timezone()) if isinstance(value, datetime) and value.tzinfo else value
