@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from tests import databases
 from tests.plugin import RUN
 
-pytest_plugins = ["tests.cast", "tests.server"]
+pytest_plugins = ["tests.cast", "tests.server", "tests.browser"]
 
 
 def pytest_configure() -> None:
