@@ -115,8 +115,8 @@ def only_the_last_key_counts(patch: pytest.MonkeyPatch) -> None:
 
 
 def every_row_is_there(patch: pytest.MonkeyPatch) -> None:
-    is_allowed = Value(True, output_field=BooleanField())
-    patch.setattr(page, "_row", lambda _, needs, keys: needs.model._base_manager.filter(**keys).annotate(is_allowed=is_allowed).first())
+    yes = Value(True, output_field=BooleanField())
+    patch.setattr(page, "_row", lambda _, needs, keys: needs.model._base_manager.filter(**keys).annotate(may_be_opened=yes).first())
 
 
 def readings_are_not_recorded(patch: pytest.MonkeyPatch) -> None:

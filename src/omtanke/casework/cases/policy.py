@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.foundation.access.rules import EVERY_ROW, NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Unit
 
 from .codes import Happening, Role
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 CASE_POSTS = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
 
 
+def units_she_works_in(actor: Actor) -> frozenset[int]:
+    return actor.units_as(*CASE_POSTS)
+
+
 def works_in_the_unit(actor: Actor) -> Q:
-    return Q(pk__in=actor.units_as(*CASE_POSTS))
+    return Q(pk__in=units_she_works_in(actor))
 
 
 def takes_part(actor: Actor) -> Q:
@@ -30,7 +34,7 @@ def takes_part(actor: Actor) -> Q:
 
 def still_works_there(actor: Actor) -> Q:
     """A part is worth nothing from the day the post ends; the contact works for the whole municipality."""
-    return when(actor.holds(Post.RADICALISATION_CONTACT)) | Q(unit__in=actor.units_as(*CASE_POSTS))
+    return EVERY_ROW if actor.holds(Post.RADICALISATION_CONTACT) else Q(unit__in=units_she_works_in(actor))
 
 
 def is_responsible(actor: Actor) -> Q:
@@ -39,7 +43,7 @@ def is_responsible(actor: Actor) -> Q:
 
 
 def leads_the_unit(actor: Actor) -> Q:
-    return Q(unit__in=actor.leads)
+    return Q(unit__in=actor.leads) if actor.leads else NO_ROW
 
 
 def is_impartial(actor: Actor) -> Q:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from omtanke.foundation.access.rules import EVERY_ROW, annotate_may
+from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
@@ -16,7 +16,7 @@ from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, in_line_to_lead, named
 
 from . import policy
-from .codes import CloseReason, ReopenReason, Role
+from .codes import CloseReason, Happening, ReopenReason, Role
 from .models import Case, Event, Participant, Recusal, Wording
 
 if TYPE_CHECKING:
@@ -31,13 +31,29 @@ REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A case as a list shows it."""
+
+    pk: int
+    key: str
+    code_word: str
+    unit: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+@dataclass(frozen=True)
 class CaseList:
     """Some of the cases the actor may open, and where the next ones begin (None at the end).
 
     No totals: counting costs more than the list.
     """
 
-    cases: list[Case]
+    cases: list[Listed]
     next_after: str | None
 
 
@@ -45,17 +61,13 @@ class CaseList:
 class Line:
     """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of."""
 
-    event: Event
+    key: str
+    at: datetime
+    by: str
+    heading: str
+    version: int
     text: str | None
     may_correct: bool
-
-    @property
-    def heading(self) -> str:
-        """What happened, to whom, and why, in words."""
-        words = self.event.get_kind_display()
-        about = f": {self.event.about.name}" if self.event.about else ""
-        reason = f": {REASONS[self.event.reason]}" if self.event.reason else ""
-        return f"{words}{about}{reason}"
 
 
 @dataclass(frozen=True)
@@ -101,32 +113,33 @@ class Opening:
 @reading(deed="cases.listed")
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
-    older = _older_than(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after)
+    older = _older_than(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else Q()
     newest = _newest(actor, older, most + 1)
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
 
 @reading(deed="cases.open_ones_listed")
-def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Case]:
+def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Listed]:
     """The newest of the open cases the actor may open, for her home page."""
     return _newest(actor, Q(closed_at__isnull=True), most)
 
 
-@reading(deed="case.opened", permission=policy.OPEN_CASE)
+@reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
-    case = annotate_may(Case.objects.filter(pk=on.pk), actor, policy.RULES).select_related("unit", "opened_by").get()
-    rows = Event.objects.filter(case=case)
-    events = list(rows.filter(_older_than(rows, after)).select_related("by", "about").order_by("-pk")[: PAGE + 1])
+    rows = Event.objects.filter(case=on)
+    older = rows.filter(_older_than(rows, after)) if after else rows
+    names = older.annotate(by_name=F("by__name"), about_name=F("about__name"))
+    events = with_answers(names.order_by("-pk")[: PAGE + 1], actor, {"correct": policy.CORRECT})
     shown = events[:PAGE]
-    marks = case.recusals.all() if case.may_recuse else case.recusals.none()  # type: ignore[attr-defined]
+    marks = on.recusals.all() if on.may_recuse else on.recusals.none()  # type: ignore[attr-defined]
     return CaseFile(
-        case=case,
-        participants=participants_of(case),
+        case=on,
+        participants=participants_of(on),
         recusals=list(marks.filter(until__isnull=True).select_related("account")),
-        lines=_opened(shown, case, actor),
+        lines=_opened(shown, on),
         next_after=shown[-1].key if len(events) > PAGE else None,
-        opened_lately=_with_names(latest_openings(case, deed="case.opened", most=5)),
+        opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5)),
     )
 
 
@@ -188,27 +201,33 @@ def may_be_recused(case: Case, actor: Actor) -> list[Account]:
     return sorted((one for one in people if one.pk not in recused | {actor.id}), key=lambda one: (one.name, one.pk))
 
 
+def may_open_somewhere(actor: Actor) -> bool:
+    """Whether there is any such unit: her posts tell without asking the database."""
+    return bool(policy.units_she_works_in(actor))
+
+
 def may_open_in(actor: Actor) -> list[Unit]:
     """The units where the actor may open a case."""
     return list(Unit.objects.filter(policy.START.as_q(actor)).order_by("name", "pk"))
 
 
-def _newest(actor: Actor, condition: Q, most: int) -> list[Case]:
+def _newest(actor: Actor, condition: Q, most: int) -> list[Listed]:
     """The newest cases the actor may open.
 
     The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
     """
-    found: dict[int, Case] = {}
+    found: dict[int, Listed] = {}
     for line in policy.OPEN_CASE.lines_as_q(actor):
-        rows = Case.objects.filter(line, condition).select_related("unit").order_by("-pk")
-        found |= {case.pk: case for case in rows[:most]}
+        rows = Case.objects.filter(line, condition).order_by("-pk")
+        shown = rows.values_list("pk", "key", "code_word", "unit__name", "opened_at", "closed_at")
+        found |= {row[0]: Listed(*row) for row in shown[:most]}
     return [found[pk] for pk in sorted(found, reverse=True)][:most]
 
 
-def _older_than(rows: QuerySet[Any], key: str | None) -> Q:
+def _older_than(rows: QuerySet[Any], key: str) -> Q:
     """What comes after the row with this key, among the rows the reader may see anyway; everything when there is none."""
-    last = rows.filter(key=key).values_list("pk", flat=True).first() if key else None
-    return EVERY_ROW if last is None else Q(pk__lt=last)
+    last = rows.filter(key=key).values_list("pk", flat=True).first()
+    return Q() if last is None else Q(pk__lt=last)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -218,14 +237,26 @@ def _moment(text: str | None) -> datetime | None:
         return None
 
 
-def _opened(events: list[Event], case: Case, actor: Actor) -> list[Line]:
-    newest = Wording.objects.filter(event__in=events, version=F("event__version")).select_related("event")
+def _opened(events: list[Any], case: Case) -> list[Line]:
+    """The events as lines, each with its newest words."""
+    by_pk = {event.pk: event for event in events}
     texts = {}
-    for wording in newest:
+    for wording in Wording.objects.filter(event__in=list(by_pk), version=F("event__version")):
+        wording.event = by_pk[wording.event_id]
         wording.event.case = case
         texts[wording.event_id] = _text_of(wording)
-    may_correct = set(Event.objects.filter(policy.CORRECT.as_q(actor), pk__in=[event.pk for event in events]).values_list("pk", flat=True))
-    return [Line(event, texts.get(event.pk), event.pk in may_correct) for event in events]
+    words = {kind.value: str(kind.label) for kind in Happening}
+    return [
+        Line(event.key, event.at, event.by_name, _heading(event, words), event.version, texts.get(event.pk), event.may_correct)
+        for event in events
+    ]
+
+
+def _heading(event: Any, words: dict[str, str]) -> str:
+    """What happened, to whom, and why."""
+    about = f": {event.about_name}" if event.about_name else ""
+    reason = f": {REASONS[event.reason]}" if event.reason else ""
+    return f"{words[event.kind]}{about}{reason}"
 
 
 def _text_of(wording: Wording) -> str | None:

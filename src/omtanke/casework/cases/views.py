@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def case_list(request: ActorRequest) -> HttpResponse:
     """The cases I may open, newest first."""
     found = queries.overview_for(actor=request.actor, after=request.GET.get("etter"))
-    return render(request, "cases/case_list.html", {"found": found, "units": queries.may_open_in(request.actor)})
+    return render(request, "cases/case_list.html", {"found": found, "may_open": queries.may_open_somewhere(request.actor)})
 
 
 @page(needs=SIGNED_IN, methods=FORM)

@@ -51,7 +51,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "links": organisation.links_to_show(actor),
         "drafts": drafts.of_account(actor),
         "cases": cases.open_cases_of(actor=actor),
-        "may_open": cases.may_open_in(actor),
+        "may_open": cases.may_open_somewhere(actor),
     }
     return render(request, "site/home.html", waiting | {"receipt_for": request.GET.get("kvittering", "")})
 

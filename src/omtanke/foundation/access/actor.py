@@ -1,8 +1,9 @@
 """The person acting now, and the posts she holds. Knows nothing of the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Post(StrEnum):
@@ -35,6 +36,7 @@ class Actor:
     posts: frozenset[tuple[Post, int | None]] = frozenset()
     leads: frozenset[int] = frozenset()
     name: str = ""
+    conditions: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # filled by rules.condition
 
     def holds(self, post: Post) -> bool:
         """Whether she holds the post anywhere."""

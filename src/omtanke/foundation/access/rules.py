@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Model)
 Predicate = Callable[[Actor], Q]
+Lines = tuple[tuple[Predicate, ...], ...]
 
 EVERY_ROW = Q(pk__isnull=False)
 NO_ROW = Q(pk__in=[])
@@ -41,6 +44,9 @@ class NotAllowed(Exception):
 class Permission(Protocol):
     """What a command or a reading asks before it goes on."""
 
+    @property
+    def lines(self) -> Lines: ...
+
     def must_judge(self, model: type[Model]) -> None: ...
 
     def as_q(self, actor: Actor) -> Q: ...
@@ -53,13 +59,23 @@ def when(holds: bool) -> Q:
     return EVERY_ROW if holds else NO_ROW
 
 
-@dataclass(frozen=True)
+def condition(predicate: Predicate, actor: Actor) -> Q:
+    """The predicate as a condition. Made once for each actor: a request asks the same few again and again."""
+    made: Q | None = actor.conditions.get(predicate)
+    if made is None:
+        made = actor.conditions[predicate] = predicate(actor)
+    if not made:  # Q() | something drops the empty side and would turn "everyone" into "nobody"
+        raise ValueError(f"{predicate} gave an empty condition; say EVERY_ROW")
+    return made
+
+
+@dataclass(frozen=True, eq=False)  # a rule is itself and no other; comparing would translate its reason
 class Rule:
     """Who may do one thing with one model. Any line that holds is enough; a line is predicates that all hold."""
 
     model: type[Model]
     name: str
-    lines: tuple[tuple[Predicate, ...], ...]
+    lines: Lines
     why_not: _StrOrPromise
 
     def __post_init__(self) -> None:
@@ -75,15 +91,13 @@ class Rule:
             raise TypeError(f"{self.name} judges {self.model.__name__}, not {model.__name__}")
 
     def lines_as_q(self, actor: Actor) -> list[Q]:
-        """Each line on its own: a sorted page asks them one by one and merges."""
-        return [self._all_of(line, actor) for line in self.lines]
+        """Each line on its own: a sorted page asks them one by one and merges. A line that no row can meet is left out."""
+        lines = ([condition(predicate, actor) for predicate in line] for line in self.lines)
+        return [reduce(and_, line) for line in lines if not any(part is NO_ROW for part in line)]
 
     def as_q(self, actor: Actor) -> Q:
         """The whole rule as one condition."""
-        granted, *others = self.lines_as_q(actor)
-        for line in others:
-            granted |= line
-        return granted
+        return reduce(or_, self.lines_as_q(actor) or [NO_ROW])
 
     __call__ = as_q  # a rule is itself a predicate, so one rule may lean on another
 
@@ -96,22 +110,17 @@ class Rule:
         """The same rule about what the row belongs to: `WRITE.through("case")`."""
         return Through(self, path)
 
-    def _all_of(self, line: tuple[Predicate, ...], actor: Actor) -> Q:
-        condition = Q()
-        for predicate in line:
-            part = predicate(actor)
-            if not part:  # Q() | something drops the empty side and would turn "everyone" into "nobody"
-                raise ValueError(f"{predicate} gave an empty condition in {self.name}; say EVERY_ROW")
-            condition &= part
-        return condition
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Through:
     """A rule asked about the row's case (or unit, or plan) instead of the row itself."""
 
     rule: Rule
     path: str
+
+    @property
+    def lines(self) -> Lines:
+        return ((self,),)
 
     def must_judge(self, model: type[Model]) -> None:
         """Raise TypeError unless the path leads from this model to the rule's."""
@@ -141,16 +150,39 @@ def _asked_of_the_database(condition: Q, subject: Model, why_not: _StrOrPromise)
     return Decision(allowed, "" if allowed else str(why_not))
 
 
-def annotate_may(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission]) -> QuerySet[M]:
-    """Give each row its answers (`may_close`), in the query that fetches it. Raises TypeError about another model's rule."""
+def with_answers(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission]) -> list[M]:
+    """Fetch the rows, each with its answers (`may_close`), in one query. Raises TypeError about another model's rule.
+
+    Rules lean on the same few predicates, so the query asks each predicate once and the lines are put together here:
+    a third of the work, in Django as in the database.
+    """
     for rule in rules.values():
         rule.must_judge(rows.model)
-    answers: dict[str, Any] = {
-        f"may_{key}": Case(When(rule.as_q(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
-        for key, rule in rules.items()
-    }
-    answered: QuerySet[M] = rows.annotate(**answers)
-    return answered
+    predicates = dict.fromkeys(predicate for rule in rules.values() for line in rule.lines for predicate in line)
+    conditions = {predicate: condition(predicate, actor) for predicate in predicates}
+    settled = {predicate: asked is EVERY_ROW for predicate, asked in conditions.items() if asked is EVERY_ROW or asked is NO_ROW}
+    names = {predicate: f"holds_{number}" for number, predicate in enumerate(predicates) if predicate not in settled}
+    found = list(rows.annotate(**{name: _is_so(conditions[predicate]) for predicate, name in names.items()}))
+    for row in found:
+        holds = settled | {predicate: row.__dict__.pop(name) for predicate, name in names.items()}
+        for key, rule in rules.items():
+            setattr(row, f"may_{key}", any(all(holds[predicate] for predicate in line) for line in rule.lines))
+    return found
+
+
+def let_through(row: Model, rule: Permission, actor: Actor) -> None:
+    """Remember on the row that it was fetched through the rule for this actor, at her moment."""
+    row.__dict__["let_through"] = (rule, actor)
+
+
+def was_let_through(row: Model, rule: Permission, actor: Actor) -> bool:
+    """Whether the row was fetched through this very rule for this very actor, moment and all."""
+    by, whom = row.__dict__.get("let_through", (None, None))
+    return by is rule and whom is actor
+
+
+def _is_so(asked: Q) -> Any:
+    return Case(When(asked, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 _KNOWN: dict[type[Model], Rule] = {}

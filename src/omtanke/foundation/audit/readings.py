@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import Error, transaction
 from django.db.models import QuerySet
 
-from omtanke.foundation.access.rules import Decision, NotAllowed
+from omtanke.foundation.access.rules import Decision, NotAllowed, was_let_through, with_answers
 from omtanke.foundation.kernel.recording import Kind, Recording, covered_by, current_recording
 
 from .chain import link
@@ -29,11 +29,14 @@ class LogUnavailable(Exception):
     """The log cannot be written, so nothing may be opened."""
 
 
-def reading(*, deed: str, permission: Permission | None = None) -> Callable[[Callable[..., R]], Callable[..., R]]:
+def reading(
+    *, deed: str, permission: Permission | None = None, answers: Mapping[str, Permission] | None = None, related: tuple[str, ...] = ()
+) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Make a function a recorded opening: entry and link are committed first, then the content is fetched.
 
     The function takes keywords only: `actor`, `on` (None for a list, whose rule is in its own query) and its own,
-    and returns finished rows. `on` is fetched again through the rule, after the commit.
+    and returns finished rows. `on` is fetched again through the rule, after the commit: with its `answers`
+    (`on.may_write`), and with the rows it points at (`related`).
 
     Raises `NotAllowed` after recording the refusal, and `LogUnavailable` when the log cannot be written.
     """
@@ -51,7 +54,7 @@ def reading(*, deed: str, permission: Permission | None = None) -> Callable[[Cal
             if not decision:
                 raise NotAllowed(decision.why_not)
             with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
-                row = None if on is None else _through_the_rule(actor, on, permission)
+                row = None if on is None or permission is None else _through_the_rule(actor, on, permission, answers or {}, related)
                 result = function(actor=actor, on=row, **arguments)
             if isinstance(result, QuerySet):
                 raise TypeError(f"{deed} returned rows that are not fetched yet")
@@ -68,16 +71,25 @@ def _record(actor: Actor, deed: str, on: Model | None, permission: Permission | 
     try:
         with transaction.atomic(durable=True):
             entry = write_entry(actor, deed, subject_of(on))
-            decision = Decision(True) if on is None or permission is None else permission.decide(actor, on)
+            decision = Decision(True) if on is None or permission is None else _decided(actor, on, permission)
             link([(entry, Outcome.DONE if decision else Outcome.REFUSED)])
     except Error as error:  # also when there is no connection at all
         raise LogUnavailable(deed) from error
     return entry, decision
 
 
-def _through_the_rule(actor: Actor, on: Model, permission: Permission | None) -> Model:
+def _decided(actor: Actor, on: Model, permission: Permission) -> Decision:
+    """A row that this very request fetched through the same rule need not be asked again before it is."""
+    return Decision(True) if was_let_through(on, permission, actor) else permission.decide(actor, on)
+
+
+def _through_the_rule(
+    actor: Actor, on: Model, permission: Permission, answers: Mapping[str, Permission], related: tuple[str, ...]
+) -> Model:
     rows = type(on)._base_manager.filter(pk=on.pk)
-    row = (rows if permission is None else rows.filter(permission.as_q(actor))).first()
-    if row is None:
+    if related:  # without a name Django would follow every key
+        rows = rows.select_related(*related)
+    found = with_answers(rows, actor, {"be_read": permission, **answers})
+    if not found or not found[0].may_be_read:  # type: ignore[attr-defined]
         raise NotAllowed
-    return row
+    return found[0]

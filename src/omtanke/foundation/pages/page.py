@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error, transaction
-from django.db.models import BooleanField, Case, ExpressionWrapper, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from omtanke.foundation.access.rules import NotAllowed, Rule, existence_rule
+from omtanke.foundation.access.rules import NotAllowed, Rule, existence_rule, let_through, with_answers
 from omtanke.foundation.audit.entries import hidden_subject, record_refusal
 from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.kernel import clock
@@ -25,7 +24,7 @@ from .session import actor_of
 from .tokens import token_in
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
 
@@ -126,7 +125,7 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
         if isinstance(needs, SignedIn):
             return view(request, **keys)
         row = _row(actor, needs, keys)
-        if row is None or not row.is_allowed:  # type: ignore[attr-defined]
+        if row is None or not row.may_be_opened:  # type: ignore[attr-defined]
             return _refused(request, actor, needs, keys, known=row is not None)
         return view(request, row)
     except NotAllowed as refusal:  # the rule changed its answer between the page and the deed
@@ -137,12 +136,14 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
 
 
 def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
-    """The row if she may know that it exists, with the page's own answer as `is_allowed`."""
-    exists = existence_rule(needs.model)
-    rows: QuerySet[Any] = needs.model._base_manager.filter(exists.as_q(actor), **keys)
-    allowed = Value(True) if needs is exists else Case(When(needs.as_q(actor), then=Value(True)), default=Value(False))
-    row: Model | None = rows.annotate(is_allowed=ExpressionWrapper(allowed, BooleanField())).first()
-    return row
+    """The row if she may know that it exists, with the page's own answer as `may_be_opened`."""
+    rows: QuerySet[Any] = needs.model._base_manager.filter(**keys)
+    for row in with_answers(rows, actor, {"be_known": existence_rule(needs.model), "be_opened": needs}):
+        if row.may_be_opened:
+            let_through(row, needs, actor)
+        if row.may_be_known:
+            return row  # type: ignore[no-any-return]
+    return None
 
 
 def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, str], *, known: bool) -> HttpResponse:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from omtanke.foundation.access.actor import Actor, Post
-from omtanke.foundation.access.rules import annotate_may
+from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.master import keyed_hash
 
@@ -182,26 +182,24 @@ def overview(*, actor: Actor, on: Municipality, after: str = "") -> Overview:
     )
 
 
-@reading(deed="organisation.unit_opened", permission=policy.SEE_UNIT)
+@reading(deed="organisation.unit_opened", permission=policy.SEE_UNIT, answers={"rename": policy.RENAME_UNIT})
 def unit_file(*, actor: Actor, on: Unit) -> UnitFile:
     """A unit with everybody who has a post in it or is proposed to one."""
-    unit = annotate_may(Unit.objects.filter(pk=on.pk), actor, {"rename": policy.RENAME_UNIT}).get()
-    here = Appointment.objects.filter(unit=unit)
+    here = Appointment.objects.filter(unit=on)
     return UnitFile(
-        unit=unit,
+        unit=on,
         staffing=_staffing(actor, here, OneTimeLink.objects.filter(account__in=here.filter(policy.not_ended(actor.at)).values("account"))),
-        led_by=[one for one in in_line_to_lead(unit.pk, actor.at) if leads(one, unit.pk, actor.at)],
-        has_leader=leaders(actor.at).filter(unit=unit).exists(),
+        led_by=[one for one in in_line_to_lead(on.pk, actor.at) if leads(one, on.pk, actor.at)],
+        has_leader=leaders(actor.at).filter(unit=on).exists(),
     )
 
 
-@reading(deed="organisation.account_opened", permission=policy.SEE_ACCOUNT)
+@reading(deed="organisation.account_opened", permission=policy.SEE_ACCOUNT, answers=policy.ACCOUNT_RULES)
 def account_file(*, actor: Actor, on: Account) -> AccountFile:
     """An account with the posts the actor may know of, also those that have ended."""
-    account = annotate_may(Account.objects.filter(pk=on.pk), actor, policy.ACCOUNT_RULES).get()
-    hers = Appointment.objects.filter(policy.KNOW_POST.as_q(actor), account=account)
+    hers = Appointment.objects.filter(policy.KNOW_POST.as_q(actor), account=on)
     ended = hers.filter(ends_at__lte=actor.at, confirmed_at__isnull=False).select_related("unit").order_by("-ends_at", "-pk")
-    return AccountFile(account, _staffing(actor, hers, OneTimeLink.objects.filter(account=account)), list(ended[:PAGE]))
+    return AccountFile(on, _staffing(actor, hers, OneTimeLink.objects.filter(account=on)), list(ended[:PAGE]))
 
 
 def with_names(post: Appointment) -> Appointment:
@@ -264,11 +262,11 @@ def _accounts_without_post(actor: Actor, after: str) -> list[Account]:
 
 
 def _staffing(actor: Actor, posts: QuerySet[Appointment], links: QuerySet[OneTimeLink]) -> Staffing:
-    current = annotate_may(posts.filter(policy.not_ended(actor.at)), actor, policy.POST_RULES)
-    found = list(current.select_related("account", "unit", "proposed_by", "confirmed_by").order_by("account__name", "pk"))
-    waiting = annotate_may(links.filter(policy.is_unused(actor)), actor, {"show": policy.SHOW_LINK})
+    posts = posts.filter(policy.not_ended(actor.at)).select_related("account", "unit", "proposed_by", "confirmed_by")
+    found = with_answers(posts.order_by("account__name", "pk"), actor, policy.POST_RULES)
+    links = links.filter(policy.is_unused(actor)).select_related("account", "asked_by", "shown_by")
     return Staffing(
         posts=[one for one in found if one.confirmed_at],
         proposals=[one for one in found if not one.confirmed_at],
-        links=list(waiting.select_related("account", "asked_by", "shown_by").order_by("pk")),
+        links=with_answers(links.order_by("pk"), actor, {"show": policy.SHOW_LINK}),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db.models import Q
 
-from omtanke.foundation.access.rules import Rule, annotate_may, existence, existence_rule, when
+from omtanke.foundation.access.rules import Rule, existence, existence_rule, when, with_answers
 from tests.deeds import ANYONE, NOBODY, everyone, no_one
 from tests.rows import Case, Unit, note_of
 
@@ -127,7 +127,7 @@ def test_a_condition_on_the_actor_alone_is_every_row_or_none(db: None) -> None:
 def test_each_row_gets_its_answers_in_the_query_that_fetches_it(anna: Person, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     rules, actor = {"paint": rule((is_vestmo,)), "visit": ANYONE, "close": NOBODY}, anna.actor
     with django_assert_num_queries(1):
-        found = {unit.name: unit for unit in annotate_may(Unit.objects.all(), actor, rules)}
+        found = {unit.name: unit for unit in with_answers(Unit.objects.all(), actor, rules)}
     answers = {name: (unit.may_paint, unit.may_visit, unit.may_close) for name, unit in found.items()}
     assert answers["Vestmo skole"] == (True, True, False)
     assert answers["Sundet skole"] == (False, True, False)
@@ -135,15 +135,15 @@ def test_each_row_gets_its_answers_in_the_query_that_fetches_it(anna: Person, dj
 
 def test_the_answer_in_a_list_is_the_answer_about_the_row(anna: Person) -> None:
     rules = {"paint": rule((is_vestmo, is_a_school), (is_sundet,))}
-    for unit in annotate_may(Unit.objects.all(), anna.actor, rules):
+    for unit in with_answers(Unit.objects.all(), anna.actor, rules):
         assert unit.may_paint is bool(rules["paint"].decide(anna.actor, unit))
 
 
 def test_a_list_cannot_be_asked_another_models_rule(anna: Person) -> None:
     with pytest.raises(TypeError, match="judges Unit, not Case"):
-        annotate_may(Case.objects.all(), anna.actor, {"paint": ANYONE})
+        with_answers(Case.objects.all(), anna.actor, {"paint": ANYONE})
     with pytest.raises(TypeError, match="does not lead to Unit"):
-        annotate_may(Case.objects.all(), anna.actor, {"paint": ANYONE.through("closed_by")})
+        with_answers(Case.objects.all(), anna.actor, {"paint": ANYONE.through("closed_by")})
 
 
 def test_a_model_has_one_rule_for_knowing_that_it_exists() -> None:

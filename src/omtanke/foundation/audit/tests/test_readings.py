@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import Error, connection, connections, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from omtanke.foundation.access.actor import clock_actor
-from omtanke.foundation.access.rules import EVERY_ROW, NO_ROW, NotAllowed, Rule
+from omtanke.foundation.access.rules import NotAllowed, Rule, let_through
+from omtanke.foundation.audit import readings
+from omtanke.foundation.audit.chain import link
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry, Link
 from omtanke.foundation.audit.readings import LogUnavailable, reading
 from omtanke.foundation.kernel.recording import current_recording
 from omtanke.foundation.vault.sealed import Unrecorded, unseal
 from tests.cast import SECRET
-from tests.deeds import ANYONE, NOBODY, do
+from tests.deeds import ANYONE, NOBODY, do, everyone
 from tests.rows import Case, Unit, note_of
 
 if TYPE_CHECKING:
@@ -97,17 +100,34 @@ def test_who_may_not_read_is_refused_and_the_refusal_is_recorded(anna: Person, c
     assert Link.objects.latest("number").entry.deed == "test.note_opened_by_nobody"
 
 
-def test_who_loses_the_right_after_the_entry_gets_nothing(anna: Person, vestmo: Unit) -> None:
-    answers = iter([EVERY_ROW, NO_ROW])
+def test_who_loses_the_right_after_the_entry_gets_nothing(anna: Person, vestmo: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_units = [vestmo.pk]
     reached: list[Unit] = []
+    monkeypatch.setattr(readings, "link", lambda finished: (link(finished), open_units.clear()))
 
-    @reading(deed="test.lost", permission=Rule(Unit, "test.lost", ((lambda _: next(answers),),), ""))
+    @reading(deed="test.lost", permission=Rule(Unit, "test.lost", ((lambda _: Q(pk__in=open_units),),), ""))
     def lost(*, actor: Actor, on: Unit) -> None:
         reached.append(on)
 
     with pytest.raises(NotAllowed):
         lost(actor=anna.actor, on=vestmo)
     assert reached == []
+
+
+def test_a_row_the_page_has_just_let_through_is_asked_again_only_after_the_entry(anna: Person, vestmo: Unit) -> None:
+    rule = Rule(Unit, "test.let_through", ((everyone,),), "")
+
+    @reading(deed="test.let_through", permission=rule)
+    def look(*, actor: Actor, on: Unit) -> str:
+        return on.name
+
+    actor, later = anna.actor, anna.actor
+    let_through(vestmo, rule, actor)
+    with CaptureQueriesContext(connection) as asked_once:
+        look(actor=actor, on=vestmo)
+    with CaptureQueriesContext(connection) as asked_twice:
+        look(actor=later, on=vestmo)
+    assert len(asked_twice) == len(asked_once) + 1
 
 
 @pytest.fixture
