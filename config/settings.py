@@ -147,4 +147,5 @@ LOGGING = {
     "formatters": {"plain": {"()": "omtanke.foundation.pages.logs.WithoutContent"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"psycopg.pool": {"level": "CRITICAL"}},  # every failed try; what comes of it is said by whoever asked
 }
