@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, transaction
 
 from omtanke.foundation.access.actor import clock_actor
@@ -19,6 +20,8 @@ from omtanke.foundation.kernel.errors import NotConfigured
 from omtanke.foundation.pages import drafts, form_keys
 from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
+from omtanke.register.organisation import actions as organisation
+from omtanke.register.organisation.models import Municipality, OneTimeLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +41,19 @@ def sweep_keys(*, at: datetime) -> None:
         destroy_keys(owners)
 
 
+def sweep_links(*, at: datetime) -> None:
+    """Forget one-time links whose time is out; nothing to forget is nothing to record."""
+    if OneTimeLink.objects.filter(expires_at__lte=at).exists():
+        organisation.sweep_links(actor=clock_actor(at), on=Municipality.objects.get())
+
+
+def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
+    """Forget sessions that have ended."""
+    SessionStore.clear_expired()
+
+
 EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep)
-ONCE_A_DAY: tuple[Callable[..., None], ...] = (sweep_keys,)
+ONCE_A_DAY: tuple[Callable[..., None], ...] = (sweep_keys, sweep_links, sweep_sessions)
 
 
 def work_until_told_to_stop() -> int:
@@ -65,7 +79,7 @@ def go_a_round(at: datetime) -> None:
     try:
         anchors.leave_one(at)
         heartbeat.write_text(at.isoformat())
-    except OSError:
+    except (OSError, DatabaseError, NotConfigured):
         log.exception("no anchor or heartbeat written")
 
 

@@ -6,13 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY
+from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry
 from omtanke.foundation.vault.keys import Owner, has_key, make_key
 from omtanke.foundation.vault.models import DataKey
+from omtanke.register.organisation import actions as organisation
+from omtanke.register.organisation.models import OneTimeLink
+from tests.cast import Person
 from tests.rows import MOMENT
 
 if TYPE_CHECKING:
@@ -74,3 +79,14 @@ def test_the_worker_lives_on_when_the_databases_do_not_belong_together(forsaken:
     work.go_a_round(LATER)
     assert has_key(forsaken)
     assert (tmp_path / work.HEARTBEAT).read_text() == LATER.isoformat()
+
+
+def test_links_and_sessions_whose_time_is_out_are_swept_once_a_day(case: Case, forsaken: Owner, ida: Person, odd: Person) -> None:
+    asked = organisation.ask_for_link(actor=ida.actor, on=odd.account)
+    with recorded(ida.actor, "test.arranged"):
+        OneTimeLink.objects.filter(pk=asked.pk).update(expires_at=MOMENT)
+    Session.objects.create(session_key="old", session_data="", expire_date=MOMENT - timedelta(days=3))
+    work.go_a_round(LATER)
+    assert not Session.objects.filter(session_key="old").exists()
+    assert Entry.objects.filter(deed="one_time_link.swept", actor=CLOCK_KEY).exists()
+    assert not OneTimeLink.objects.filter(pk=asked.pk).exists()
