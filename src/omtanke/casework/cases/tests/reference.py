@@ -1,0 +1,71 @@
+"""Who may do what with a case: written from the documents (architecture §4, ADR 14 and 15), without looking at policy.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LEADER, DEPUTY, EMPLOYEE = "unit_leader", "deputy", "employee"
+
+
+@dataclass
+class Reference:
+    """Fjordvik as plain facts. `posts` are (person, unit, post) in the order of appointment."""
+
+    posts: list[tuple[str, str, str]]
+    unit: dict[int, str] = field(default_factory=dict)
+    parts: dict[int, set[str]] = field(default_factory=dict)
+    responsible: dict[int, str | None] = field(default_factory=dict)
+    not_impartial: dict[int, set[str]] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+
+    def start(self, who: str, unit: str) -> bool:
+        return any((person, place) == (who, unit) for person, place, _ in self.posts)
+
+    def in_line(self, unit: str) -> list[str]:
+        """Those who lead or could come to, the leader first."""
+        return [person for rank in (LEADER, DEPUTY) for person, place, post in self.posts if (place, post) == (unit, rank)]
+
+    def leads(self, who: str, unit: str) -> bool:
+        leaders = {person for person, place, post in self.posts if (place, post) == (unit, LEADER)}
+        return who in (leaders or self.in_line(unit))
+
+    def open(self, who: str, case: int) -> bool:
+        return who not in self.not_impartial[case] and (self.takes_part(who, case) or self.leads(who, self.unit[case]))
+
+    def takes_part(self, who: str, case: int) -> bool:
+        return who in self.parts[case] and self.start(who, self.unit[case])
+
+    def write(self, who: str, case: int) -> bool:
+        return self.open(who, case) and self.takes_part(who, case) and case not in self.closed
+
+    def lead_openly(self, who: str, case: int) -> bool:
+        return self.open(who, case) and self.leads(who, self.unit[case])
+
+    def steer(self, who: str, case: int) -> bool:
+        is_responsible = self.responsible[case] == who and self.takes_part(who, case) and self.open(who, case)
+        return (is_responsible or self.lead_openly(who, case)) and case not in self.closed
+
+    def reopen(self, who: str, case: int) -> bool:
+        return self.lead_openly(who, case) and case in self.closed
+
+    see_number = recuse = lead_openly
+
+    def opened(self, who: str, unit: str, case: int) -> None:
+        self.unit[case], self.parts[case], self.responsible[case], self.not_impartial[case] = unit, {who}, who, set()
+
+    def joined(self, who: str, case: int) -> None:
+        self.parts[case].add(who)
+
+    def left(self, who: str, case: int) -> None:
+        self.parts[case].discard(who)
+        self.responsible[case] = None if self.responsible[case] == who else self.responsible[case]
+
+    def marked(self, who: str, case: int) -> None:
+        """Out she goes; when she was the one to turn to, the next in line comes in."""
+        was_responsible, led = self.responsible[case] == who, self.leads(who, self.unit[case])
+        self.left(who, case)
+        self.not_impartial[case].add(who)
+        next_in_line = next((one for one in self.in_line(self.unit[case]) if one not in self.not_impartial[case]), None)
+        if next_in_line and (was_responsible or led):
+            self.parts[case].add(next_in_line)
+            self.responsible[case] = next_in_line if was_responsible else self.responsible[case]
