@@ -284,7 +284,7 @@ def tried_on(histories: int, longest: int) -> Callable[[Callable[..., None]], Ca
         given_history = given(story=st.lists(steps, min_size=10, max_size=longest), look=st.randoms(use_true_random=False))
         limits = settings(
             max_examples=histories,
-            phases=(Phase.generate,),
+            phases=(Phase.generate, Phase.shrink),
             deadline=None,
             database=None,
             print_blob=True,
