@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from omtanke.casework.cases import actions, policy, queries
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
 from omtanke.casework.cases.models import Case, Event, Participant, Recusal, Wording
-from omtanke.edges.console.demo import SUNDET, VESTMO
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.access.rules import NotAllowed, with_answers
 from omtanke.foundation.kernel import clock
@@ -30,7 +29,7 @@ from omtanke.foundation.kernel.keys import ALPHABET
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Appointment, Unit
 from omtanke.register.organisation.queries import actor_of
-from tests.cast import Person
+from tests.cast import SUNDET, VESTMO, Person
 from tests.undoing import undone
 
 from .reference import Reference
