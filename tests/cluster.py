@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -40,22 +41,36 @@ class Cluster:
         if self.owner:
             os.chown(self.folder, self.owner.pw_uid, self.owner.pw_gid)
         self._run("initdb", "--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8").wait()
-        carefree = () if self.durable else ("-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off")
-        self.server = self._run("postgres", "-clisten_addresses=", f"-cunix_socket_directories={self.folder}", *carefree)
-        self._wait_until_it_answers()
+        self.resume()
         self.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB").format(sql.Identifier(ROLE)))
         return self
 
-    def stop(self) -> None:
-        """End the server at once, and remove everything it wrote."""
+    def resume(self) -> None:
+        """Start the server on what is there, and wait until it answers."""
+        carefree = () if self.durable else ("-cfsync=off", "-csynchronous_commit=off", "-cfull_page_writes=off")
+        self.server = self._run("postgres", "-clisten_addresses=", f"-cunix_socket_directories={self.folder}", *carefree)
+        self._wait_until_it_answers()
+
+    def pause(self) -> None:
+        """End the server, also for those who are connected; what it wrote stays."""
         if self.server:
-            self.server.terminate()
+            self.server.send_signal(signal.SIGINT)
             try:
                 self.server.wait(timeout=5)
             except subprocess.TimeoutExpired:
                 self.server.kill()
                 self.server.wait()
+
+    def stop(self) -> None:
+        """End the server, and remove everything it wrote."""
+        self.pause()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def make_pair(self) -> dict[str, str]:
+        """Make the two databases of an installation, and give the variables that name them."""
+        for name in ("main", "vault"):
+            self.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(ROLE)))
+        return {"OMTANKE_DATABASE_URL": self.url("main"), "OMTANKE_VAULT_URL": self.url("vault")}
 
     def execute(self, statement: sql.Composable) -> None:
         """Run one statement as superuser, outside any transaction."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import Error, connection
 
-from omtanke.foundation.audit import anchors, lock
+from omtanke.foundation.audit import anchors, entries, lock
 from omtanke.foundation.kernel import clock
-from omtanke.foundation.vault.router import VAULT
+from omtanke.foundation.vault.models import DataKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +30,21 @@ def report() -> dict[str, Any]:
     return {"status": "ok", "warnings": [text for text, holds in WARNINGS.items() if holds()]}
 
 
-def _answers(alias: str) -> bool:
+def _database_answers() -> bool:
     try:
-        with connections[alias].cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute("select 1")
-        return True
-    except DatabaseError:
+    except Error:
         return False
+    return True
+
+
+def _vault_answers() -> bool:
+    try:
+        DataKey.objects.exists()
+    except Error:
+        return False
+    return True
 
 
 def _disk_has_room() -> bool:
@@ -54,16 +62,16 @@ def _worker_is_alive() -> bool:
 def _log_is_locked() -> bool:
     try:
         return not lock.missing()
-    except DatabaseError:
+    except Error:
         return False
 
 
 PARTS: dict[str, Callable[[], bool]] = {
-    "database": lambda: _answers("default"),
-    "vault": lambda: _answers(VAULT),
+    "database": _database_answers,
+    "vault": _vault_answers,
     "disk": _disk_has_room,
     "worker": _worker_is_alive,
-    "log": _log_is_locked,
+    "log": lambda: _log_is_locked() and entries.can_be_written(clock.now()),
 }
 WARNINGS: dict[str, Callable[[], bool]] = {
     "no anchor place": lambda: anchors.place() is None,

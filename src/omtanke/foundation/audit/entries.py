@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import Error, connection, transaction
 
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.vault.keys import Owner
 from omtanke.foundation.vault.master import keyed_hash
 
@@ -15,6 +16,8 @@ from .chain import link
 from .models import Entry, Outcome
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import Model
 
     from omtanke.foundation.access.actor import Actor
@@ -71,3 +74,14 @@ def record_done(actor: Actor, deed: str, subject: str) -> Entry:
 def record_refusal(actor: Actor, deed: str, subject: str, why: str = "") -> None:
     """Record that a page said no; inside the caller's durable transaction."""
     link([(write_entry(actor, deed, subject, why), Outcome.REFUSED)])
+
+
+def can_be_written(at: datetime) -> bool:
+    """Whether the log takes an entry now: one is written, and taken back."""
+    try:
+        with transaction.atomic():
+            record_done(clock_actor(at), "log.tried", "")
+            transaction.set_rollback(True)
+    except Error:
+        return False
+    return True

@@ -112,11 +112,9 @@ class Form(forms.Form):
                 return HttpResponseRedirect(then(action(actor=self.request.actor, **arguments, **self.values())))
         except (NotAllowed, NotReady) as refusal:
             self._refused(refusal)
-        except IntegrityError:  # a double click: the other one was first
-            if again := _first_answer(self.token):
+        except Error as error:
+            if isinstance(error, IntegrityError) and (again := _first_answer(self.token)):  # a double click: the other one was first
                 return again
-            raise
-        except Error:
             log.exception("a form was not carried out")
             self.status = 503
             self.add_error(None, _("Ikke lagret. Noe er galt hos oss. Behold siden åpen og prøv igjen om litt."))

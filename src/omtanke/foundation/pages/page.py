@@ -81,23 +81,19 @@ def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], V
         def answer(request: HttpRequest, language: str = "nb", **keys: str) -> HttpResponse:
             if request.method not in methods:
                 return error_page(request, 405, headers={"Allow": ", ".join(methods)})
-            if isinstance(needs, Everyone):
-                with translation.override(language):
-                    return _public(view, request, keys)
-            return _for_somebody(view, request, needs, keys)
+            try:
+                if isinstance(needs, Everyone):
+                    with translation.override(language):
+                        return view(request, **keys)
+                return _for_somebody(view, request, needs, keys)
+            except Error:  # her session cannot be read; few public pages ask a database, and sign-in is one
+                log.exception("a page was refused because something is down")
+                return error_page(request, 503)
 
         answer.needs, answer.methods = needs, methods  # type: ignore[attr-defined]
         return answer
 
     return declare
-
-
-def _public(view: View, request: HttpRequest, keys: dict[str, str]) -> HttpResponse:
-    try:
-        return view(request, **keys)
-    except Error:  # few public pages ask a database; sign-in is one
-        log.exception("a public page was refused because something is down")
-        return error_page(request, 503)
 
 
 def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:
@@ -147,10 +143,7 @@ def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
 
 
 def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, str], *, known: bool) -> HttpResponse:
-    try:
-        with transaction.atomic(durable=True):
-            subject = hidden_subject(needs.model._meta.label_lower, "/".join(keys.values()))
-            record_refusal(actor, "page.refused", subject, needs.name)
-    except Error:
-        return error_page(request, 503)
+    with transaction.atomic(durable=True):
+        subject = hidden_subject(needs.model._meta.label_lower, "/".join(keys.values()))
+        record_refusal(actor, "page.refused", subject, needs.name)
     return error_page(request, 403, reason=str(needs.why_not)) if known else error_page(request, 404)
