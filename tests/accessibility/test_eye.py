@@ -23,7 +23,7 @@ FAULTS = {  # what is done to the page, and what must be said about it
     "a link without words": (f'{MAIN}.append(Object.assign(document.createElement("a"), {{ href: "/" }}))', "link-name at "),
     "a part nobody has heard of": (f'{MAIN}.setAttribute("role", "knapp")', "aria-roles at "),
     "two small buttons": (
-        f'for (const name of "ab") {MAIN}.append(Object.assign(document.createElement("button"), {{ ariaLabel: name, style: "width:9px" }}))',
+        f'for (const a of "ab") {MAIN}.append(Object.assign(document.createElement("button"), {{ ariaLabel: a, style: "width:9px" }}))',
         "target-size at ",
     ),
     "too wide": (f'{MAIN}.style.minWidth = "330px"', "is wider than the screen"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
@@ -41,7 +42,10 @@ class UnitForm(Form):
         _lazy("Navn"), _lazy("Det navnet de ansatte bruker, for eksempel «Vestmo skole»."), missing=_lazy("Skriv hva enheten heter.")
     )
     kind = forms.ChoiceField(
-        label=_lazy("Hva slags enhet er det?"), choices=UnitKind.choices, widget=forms.RadioSelect, error_messages=CHOOSE_ONE
+        label=_lazy("Hva slags enhet er det?"),
+        choices=[(code, capfirst(name)) for code, name in UnitKind.choices],
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
 
 
@@ -77,7 +81,7 @@ class PostForm(Form):
     form_name = "organisation.post"
     post = forms.ChoiceField(
         label=_lazy("Hvilken post?"),
-        choices=[(post.value, name) for post, name in POST_NAMES.items()],
+        choices=[(post.value, capfirst(name)) for post, name in POST_NAMES.items()],
         widget=forms.RadioSelect,
         error_messages=CHOOSE_ONE,
     )
@@ -114,7 +118,10 @@ class LanguageForm(Form):
 
     form_name = "organisation.language"
     language = forms.ChoiceField(
-        label=_lazy("Hvilket språk vil du ha?"), choices=Language.choices, widget=forms.RadioSelect, error_messages=CHOOSE_ONE
+        label=_lazy("Hvilket språk vil du ha?"),
+        choices=[(code, capfirst(name)) for code, name in Language.choices],
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
     )
 
 
