@@ -1,0 +1,140 @@
+"""What is measured: pages beside their floors, in turn, over loopback, so that noise hits both."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+
+from bench import town
+from bench.browser import Answer, Browser, signed_in
+
+MOMENT = re.compile(rb'datetime="[^"]+">[^<]+')  # who opened the case last is the request itself: the moment differs, nothing else
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A page beside its floor, in milliseconds, and what the ratio must not pass."""
+
+    name: str
+    page_p50: float
+    page_p95: float
+    floor_p50: float
+    ratio: float
+    target: float
+
+    @property
+    def is_met(self) -> bool:
+        return self.ratio <= self.target
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Anything else that must hold."""
+
+    name: str
+    value: float
+    target: float
+
+    @property
+    def is_met(self) -> bool:
+        return self.value <= self.target
+
+
+def every_figure(where: str, rounds: int) -> Iterator[Figure | Fact]:
+    """All of them, for one running installation."""
+    lists = [_beside_its_floor(f"list of 50, {who}", signed_in(where, who), "/saker/", rounds, 1.5) for who in town.READERS]
+    yield from lists
+    yield Fact("lists: slowest of the three to quickest", max(f.page_p50 for f in lists) / min(f.page_p50 for f in lists), 3)
+    yield from (Fact(f"{figure.name}: p95 to p50", figure.page_p95 / figure.page_p50, 2) for figure in lists)
+    yield _page_twenty(where, rounds)
+    yield _beside_its_floor("case with 200 notes", signed_in(where, town.SEES_FEW), f"/sak/{town.LONG_CASE}/", rounds, 1.5)
+    yield _new_case(where, rounds)
+
+
+def _beside_its_floor(name: str, browser: Browser, path: str, rounds: int, target: float) -> Figure:
+    def page() -> Answer:
+        return browser.get(path)
+
+    def floor() -> Answer:
+        return browser.get(town.FLOORS_AT + path)
+
+    return _in_turn(name, page, floor, rounds, target, same=True)
+
+
+def _page_twenty(where: str, rounds: int) -> Fact:
+    browser = signed_in(where, town.SEES_MANY)
+    path = "/saker/"
+    for _ in range(19):
+        path = "/saker/" + re.findall(r'rel="next" href="([^"]+)"', browser.get(path).body.decode())[0]
+    first, twentieth = ([browser.get(address).seconds for _ in range(rounds)] for address in ("/saker/", path))
+    return Fact("list: page 20 to page 1", statistics.median(twentieth) / statistics.median(first), 1.3)
+
+
+def _new_case(where: str, rounds: int) -> Figure:
+    browser = signed_in(where, town.CROWD[0])
+
+    def post(path: str) -> Answer:
+        fields = browser.get("/saker/ny/").hidden | {"text": "Et første notat om det jeg så i dag."}
+        return browser.post(path, fields)
+
+    return _in_turn("new case", lambda: post("/saker/ny/"), lambda: post(f"{town.FLOORS_AT}/saker/ny/"), rounds, 2, same=False)
+
+
+def _in_turn(name: str, page: Callable[[], Answer], floor: Callable[[], Answer], rounds: int, target: float, *, same: bool) -> Figure:
+    """Raises ValueError when the floor does not give what the page gives."""
+    for _ in range(8):
+        shown, by_hand = page(), floor()
+        if shown.status not in (200, 302) or shown.status != by_hand.status:
+            raise ValueError(f"{name}: {shown.status} beside {by_hand.status}")
+        if same and MOMENT.sub(b"", shown.body) != MOMENT.sub(b"", by_hand.body):
+            raise ValueError(f"{name}: the floor gives other bytes than the page")
+    pages, floors = [], []
+    for _ in range(rounds):
+        pages.append(page().seconds * 1000)
+        floors.append(floor().seconds * 1000)
+    middle, lowest = statistics.median(pages), statistics.median(floors)
+    return Figure(name, middle, statistics.quantiles(pages, n=20)[-1], lowest, middle / lowest, target)
+
+
+def crowd(where: str, each: int) -> int:
+    """Sixteen people who open `each` cases at the same time; how many got anything but their case."""
+    wrong = list[int]()
+
+    def one(username: str) -> None:
+        browser = signed_in(where, username)
+        for number in range(each):
+            fields = browser.get("/saker/ny/").hidden | {"text": f"Notat {number}"}
+            answer = browser.post("/saker/ny/", fields)
+            if answer.status != 302 or not answer.location.startswith("/sak/"):
+                wrong.append(answer.status)
+
+    threads = [threading.Thread(target=one, args=(username,)) for username in town.CROWD]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(wrong)
+
+
+def memory(where: str, requests: int) -> tuple[float, float]:
+    """The resident memory of one worker, in MiB, after a tenth of the requests and after all of them."""
+    browser = signed_in(where, town.SEES_FEW)
+    early = 0.0
+    for number in range(requests):
+        browser.get("/saker/" if number % 2 else f"/sak/{town.LONG_CASE}/")
+        if number + 1 == requests // 10:
+            early = _resident(browser)
+    return early, _resident(browser)
+
+
+def _resident(browser: Browser) -> float:
+    return float(json.loads(browser.get("/benk/prosess/").body)["resident"]) / 2**20
+
+
+def as_rows(found: list[Figure | Fact]) -> list[dict[str, object]]:
+    """For the file of results."""
+    return [asdict(one) | {"met": one.is_met} for one in found]
