@@ -18,6 +18,10 @@ ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-compo
 PATIENCE = 15_000  # milliseconds before something that does not come is a failure
 DESK, PHONE, NARROWEST = 1280, 390, 320  # CSS pixels; the narrowest is also what 400 % zoom leaves of a desk
 
+TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth)
+  .map((element) => `${element.outerHTML.slice(0, 100)} is wider than the screen`)"""
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:

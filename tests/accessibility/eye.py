@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import html5lib
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser import DESK, NARROWEST
+from tests.browser import DESK, NARROWEST, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +20,6 @@ RULES = {
     "resultTypes": ["violations"],
 }
 HEIGHT = 800
-TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-  .filter((element) => element.getBoundingClientRect().right > innerWidth)
-  .map((element) => `${element.outerHTML.slice(0, 100)} is wider than the screen`)"""
 LANGUAGES = ("nb", "nn", "en")
 
 

@@ -97,6 +97,20 @@ def test_a_form_sent_after_the_session_has_ended_comes_back_after_sign_in(script
     expect(page.locator(".typed").first).to_have_text(TYPED)
 
 
+def test_a_form_older_than_the_last_sign_in_comes_back_with_its_text(windows: Windows, server: Server) -> None:
+    page = note_page(windows, server)
+    field_of(page).fill(TYPED)
+    other_tab = page.context.new_page()
+    other_tab.goto("/logg-ut/")
+    other_tab.get_by_role("button", name="Logg ut").click()
+    other_tab.get_by_role("link", name="Logg inn igjen").click()
+    sign_in_again(other_tab)
+    expect(other_tab.get_by_role("heading", level=1)).to_have_text("Hjem")
+    page.get_by_role("button", name="Lagre notat").click()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    expect(field_of(page)).to_have_value(TYPED)
+
+
 def test_a_draft_of_somebody_else_is_not_offered(windows: Windows, server: Server) -> None:
     page = note_page(windows, server)
     field_of(page).fill(TYPED)

@@ -48,11 +48,10 @@ def test_back_after_sign_out_shows_nothing(steps: int, remembering: Browser, ser
     page.goto(case + "notat/")
     sign_out(page)
     page.evaluate(f"history.go(-{steps})")
-    page.wait_for_timeout(700)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
     said = page.locator("html").inner_text() + page.title()
     assert FIRST_NOTE not in said
     assert code_word not in said
-    expect(page.get_by_role("heading", level=1)).to_have_text("Logg inn")
 
 
 def test_a_case_is_printed_as_its_name_and_where_to_go_instead(windows: Windows, server: Server) -> None:

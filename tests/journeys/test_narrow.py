@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from omtanke.edges.console.demo import CAST
-from tests.browser import NARROWEST, Windows
+from tests.browser import NARROWEST, TOO_WIDE, Windows
 from tests.server import Server, Visitor
 
 from .cases import open_case
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 NEVER_BROKEN = "Skjermbildeadressenvarhttpseksempelno" * 6
 KEY = re.compile(r"/[0-9a-z]{10}/")
 OF_EACH_SHAPE = 3  # thirteen people's pages differ in their names only
-TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-  .filter((element) => element.getBoundingClientRect().right > innerWidth)
-  .map((element) => element.outerHTML.slice(0, 100))"""
 
 
 @pytest.mark.parametrize("person", ["", *(person.username for person in CAST)])
