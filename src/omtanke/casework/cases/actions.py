@@ -12,7 +12,8 @@ from omtanke.register.organisation.queries import account_of, in_line_to_lead, l
 
 from . import code_words, policy, rules
 from .codes import Happening, Role
-from .models import Case, CaseNumber, Event, Participant, Recusal, Wording
+from .events import happened, note, say
+from .models import PLAIN, Case, CaseNumber, Participant, Recusal
 from .queries import takes_part_in
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account, Unit
+
+    from .models import Event
 
 
 @command(deed="case.opened_new", permission=policy.START)
@@ -31,15 +34,15 @@ def open_case(*, actor: Actor, on: Unit, text: str) -> Case:
     case.code_word = _free_code_word()
     case.save(force_insert=True)
     Participant.objects.create(case=case, account_id=actor.id, role=Role.RESPONSIBLE, since=actor.at)
-    _happened(actor, case, Happening.OPENED)
-    _note(actor, case, text)
+    happened(actor, case, Happening.OPENED)
+    note(actor, case, text)
     return case
 
 
 @command(deed="case.noted", permission=policy.WRITE)
 def write_note(*, actor: Actor, on: Case, text: str) -> Event:
     """Add what somebody saw, was told or agreed."""
-    return _note(actor, on, text)
+    return note(actor, on, text)
 
 
 @command(deed="case.note_corrected", permission=policy.CORRECT)
@@ -47,7 +50,7 @@ def correct_note(*, actor: Actor, on: Event, text: str, based_on: int) -> Event:
     """Write the next version of one's own note; the earlier ones stay. Raises `Outdated` after a lost race."""
     if obstacles := tuple(rules.obstacles_to_correction(based_on=based_on, newest=on.version)):
         raise Outdated(obstacles)
-    return _word(actor, on, text)
+    return say(actor, on, {PLAIN: text})
 
 
 @command(deed="case.part_given", permission=policy.STEER)
@@ -60,7 +63,7 @@ def give_part(*, actor: Actor, on: Case, to: Account) -> Participant:
             is_recused=on.recusals.filter(account=to, until__isnull=True).exists(),
         )
     )
-    _happened(actor, on, Happening.PART_GIVEN, about=to)
+    happened(actor, on, Happening.PART_GIVEN, about=to)
     return Participant.objects.create(case=on, account=to, role=Role.TAKES_PART, since=actor.at)
 
 
@@ -85,7 +88,7 @@ def hand_over(*, actor: Actor, on: Case, to: Account) -> Case:
         rules.obstacles_to_hand_over(takes_part=theirs is not None, is_responsible=theirs is not None and theirs.role == Role.RESPONSIBLE)
     )
     _make_responsible(on, to, actor.at)
-    _happened(actor, on, Happening.HANDED_OVER, about=to)
+    happened(actor, on, Happening.HANDED_OVER, about=to)
     return on
 
 
@@ -105,7 +108,7 @@ def recuse_oneself(*, actor: Actor, on: Case, why: str) -> Case:
 def readmit(*, actor: Actor, on: Case, account: Account) -> Case:
     """Take the mark away again; it gives nobody a part back."""
     on.recusals.filter(account=account, until__isnull=True).update(until=actor.at)
-    _happened(actor, on, Happening.READMITTED, about=account)
+    happened(actor, on, Happening.READMITTED, about=account)
     return on
 
 
@@ -114,7 +117,7 @@ def close(*, actor: Actor, on: Case, why: str, text: str) -> Case:
     """End the case with a reason and a few words."""
     on.closed_at, on.closed_by_id = actor.at, actor.id
     on.save(update_fields=["closed_at", "closed_by"])
-    _word(actor, _happened(actor, on, Happening.CLOSED, reason=why), text)
+    say(actor, happened(actor, on, Happening.CLOSED, reason=why), {PLAIN: text})
     return on
 
 
@@ -123,7 +126,7 @@ def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
     """Take a closed case up again with a reason and a few words."""
     on.closed_at = on.closed_by = None
     on.save(update_fields=["closed_at", "closed_by"])
-    _word(actor, _happened(actor, on, Happening.REOPENED, reason=why), text)
+    say(actor, happened(actor, on, Happening.REOPENED, reason=why), {PLAIN: text})
     return on
 
 
@@ -146,28 +149,12 @@ def _free_code_word() -> str:
             return free.pop()
 
 
-def _happened(actor: Actor, case: Case, kind: Happening, *, about: Account | None = None, reason: str = "") -> Event:
-    return Event.objects.create(case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, reason=reason)
-
-
-def _note(actor: Actor, case: Case, text: str) -> Event:
-    return _word(actor, _happened(actor, case, Happening.NOTED), text)
-
-
-def _word(actor: Actor, event: Event, text: str) -> Event:
-    """Give the event its next wording."""
-    event.version += 1
-    event.save(update_fields=["version"])
-    Wording.objects.create(event=event, version=event.version, text=text, written_at=actor.at, written_by_id=actor.id)
-    return event
-
-
 def _end_part(actor: Actor, case: Case, account: Account) -> Case:
     part = case.participants.filter(account=account, until__isnull=True).first()
     refuse_if(rules.obstacles_to_leaving(role=part.role if part else None))
     if part:
         _end(part, actor.at)
-        _happened(actor, case, Happening.PART_ENDED, about=account)
+        happened(actor, case, Happening.PART_ENDED, about=account)
     return case
 
 
@@ -189,7 +176,7 @@ def _make_responsible(case: Case, account: Account, at: datetime) -> None:
 def _recuse(actor: Actor, case: Case, account: Account, why: str) -> Case:
     refuse_if(rules.obstacles_to_recusal(is_recused=case.recusals.filter(account=account, until__isnull=True).exists()))
     Recusal.objects.create(case=case, account=account, reason=why, marked_by_id=actor.id, since=actor.at)
-    _happened(actor, case, Happening.RECUSED, about=account)
+    happened(actor, case, Happening.RECUSED, about=account)
     part = case.participants.filter(account=account, until__isnull=True).first()
     if part:
         _end(part, actor.at)
@@ -205,8 +192,8 @@ def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> 
         if account.pk not in recused:
             if responsible:
                 _make_responsible(case, account, actor.at)
-                _happened(actor, case, Happening.HANDED_OVER, about=account)
+                happened(actor, case, Happening.HANDED_OVER, about=account)
             elif not takes_part_in(case, account):
                 Participant.objects.create(case=case, account=account, role=Role.TAKES_PART, since=actor.at)
-                _happened(actor, case, Happening.PART_GIVEN, about=account)
+                happened(actor, case, Happening.PART_GIVEN, about=account)
             return

@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _lazy
 
 
 class CloseReason(TextChoices):
-    """Why a case ends."""
+    """Why a case ends: the kinds of end a routine may name."""
 
     NO_GROUND = "no_ground", _lazy("ikke grunn til bekymring")
     MISREPORTED = "misreported", _lazy("meldt på feil grunnlag")
     FOLLOWED_UP = "followed_up", _lazy("oppfølgingen er ferdig")
     ELSEWHERE = "elsewhere", _lazy("følges opp et annet sted")
+    OTHER_MUNICIPALITY = "other_municipality", _lazy("overført til annen kommune eller fylkeskommune")
+    CONSENT_WITHDRAWN = "consent_withdrawn", _lazy("samtykket er trukket")
+    TOO_OLD = "too_old", _lazy("over aldersgrensen for oppfølgingen")
 
 
 class ReopenReason(TextChoices):
@@ -49,3 +52,11 @@ class Happening(TextChoices):
     READMITTED = "readmitted", _lazy("Er habil igjen")
     CLOSED = "closed", _lazy("Saken ble avsluttet")
     REOPENED = "reopened", _lazy("Saken ble åpnet igjen")
+    STEP_TAKEN = "step_taken", _lazy("Trinn gjennomført")
+    STEP_SKIPPED = "step_skipped", _lazy("Trinn hoppet over")
+    STEP_CHOSEN = "step_chosen", _lazy("Gikk til et annet trinn")
+    STEP_REPEATED = "step_repeated", _lazy("Trinnet tas på nytt")
+    STEP_WAITED = "step_waited", _lazy("Venter")
+    MOVED = "moved", _lazy("Følger en annen utgave av rutinen")
+    SERVICE_CONCERNED = "service_concerned", _lazy("En annen tjeneste er også bekymret")
+    SAME_PERSON = "same_person", _lazy("Gjelder samme elev som en annen sak")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,7 +12,7 @@ from omtanke.foundation.pages.forms import Form
 from .codes import CloseReason, RecusalReason, ReopenReason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.utils.functional import _StrOrPromise
 
@@ -21,26 +22,48 @@ LONGEST = 20_000
 WHAT_TO_WRITE = _lazy("Skriv det du selv har sett eller hørt, hva det også kan skyldes, og hva dere avtalte. Ikke skriv navn.")
 
 
-def words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int = 8) -> forms.CharField:
+def words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int = 8, required: bool = True) -> forms.CharField:
     """Room for text about somebody."""
     return forms.CharField(
         label=label,
         help_text=help_text,
+        required=required,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
         error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Teksten er for lang. Del den i flere notater.")},
     )
 
 
-def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "") -> forms.ChoiceField:
+def one_of(
+    label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "", *, required: bool = True
+) -> forms.ChoiceField:
     """Exactly one, all of them in sight."""
     missing = _lazy("Velg ett av alternativene.")
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
+        required=required,
         choices=[(code, capfirst(words)) for code, words in choices],
         widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+def yes_or_no(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.ChoiceField:
+    """Yes or no, kept as «yes» or «no»."""
+    return one_of(label, [("yes", _lazy("ja")), ("no", _lazy("nei"))], help_text, required=required)
+
+
+def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.DateField:
+    """A date, kept as 2026-11-23."""
+    missing = _lazy("Skriv datoen slik: 23.11.2026.")
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": missing, "invalid": missing},
     )
 
 
@@ -129,6 +152,33 @@ class ReopenForm(Form):
     form_name = "cases.reopen"
     why = one_of(_lazy("Hvorfor åpnes saken igjen?"), ReopenReason.choices)
     text = words(_lazy("Begrunnelse"), _lazy("Én eller to setninger er nok."), rows=4)
+
+
+class StepForm(Form):
+    """What a kind of step asks: each kind declares its own questions, and says in `values` what else its action needs.
+
+    `outcomes` are those the edition has given words, `extra` the edition's own questions, whose names begin with «q_».
+    """
+
+    form_name = "cases.step"
+    outcome = one_of(_lazy("Hva ble utfallet?"))
+
+    def __init__(
+        self, *arguments: Any, outcomes: Iterable[tuple[str, str]], extra: Mapping[str, forms.Field] | None = None, **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["outcome"].choices = list(outcomes)  # type: ignore[attr-defined]
+        self.extra = tuple(extra or ())
+        self.fields.update(extra or {})
+        self.fields["outcome"] = self.fields.pop("outcome")  # the last thing one decides
+
+    def values(self) -> dict[str, Any]:
+        return {"outcome": self.cleaned_data["outcome"], "answers": self.answers()}
+
+    def answers(self) -> dict[str, str]:
+        """Every answer as text, by the name of its question. What was left open is left out."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "outcome" and value not in (None, "")}
+        return {name: value.isoformat() if isinstance(value, date) else str(value) for name, value in given.items()}
 
 
 class ConfirmForm(Form):

@@ -10,12 +10,14 @@ from omtanke.foundation.vault.sealed import SealedTextField
 
 from .codes import Happening, RecusalReason, Role
 
+PLAIN = "text"  # the field of a wording that answers no question
+
 
 class Case(models.Model):
     """Sak: one concern, known by a code word. No name, and no field where one belongs.
 
     The running number follows the order of opening and is shown to leader, contact and archivist only;
-    `external_key` is for the archive.
+    `external_key` is for the archive. `entry` and `step` are keys in its routine: where it began, and where it is.
     """
 
     key = KeyField()
@@ -28,6 +30,8 @@ class Case(models.Model):
     opened_by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+    entry = models.TextField(blank=True)
+    step = models.TextField(blank=True)
 
     class Privacy:
         fields = {
@@ -42,6 +46,8 @@ class Case(models.Model):
             "opened_by": Holds.STAFF,
             "closed_at": Holds.NOTHING_PERSONAL,
             "closed_by": Holds.STAFF,
+            "entry": Holds.PSEUDONYM,
+            "step": Holds.PSEUDONYM,
         }
 
     class Meta:
@@ -135,9 +141,10 @@ class Recusal(models.Model):
 
 
 class Event(models.Model):
-    """Hendelse: one line in the case's timeline. A note is an event with words.
+    """Hendelse: one line in the case's timeline. A note is an event with words; a step taken is one with answers.
 
-    `about` is the employee it concerns, `reason` a code from a closed list, `version` the number of its newest words.
+    `about` is the employee it concerns, `step` the key of a step in the routine, `reason` a code from a closed list (the
+    outcome of a step), `version` the number of its newest words.
     """
 
     key = KeyField()
@@ -146,6 +153,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
     about = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+    step = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
 
@@ -158,6 +166,7 @@ class Event(models.Model):
             "at": Holds.PSEUDONYM,
             "by": Holds.STAFF,
             "about": Holds.STAFF,
+            "step": Holds.PSEUDONYM,
             "reason": Holds.PSEUDONYM,
             "version": Holds.NOTHING_PERSONAL,
         }
@@ -170,11 +179,14 @@ class Event(models.Model):
 
 
 class Wording(models.Model):
-    """Ordlyd: what a note says in one of its versions. Never changed; a correction is the next version."""
+    """Ordlyd: what a note says in one of its versions, or the answer to one question. Never changed; a correction is the
+    next version. `field` is the question's key, which is stable for ever.
+    """
 
     key = KeyField()
     event = models.ForeignKey(Event, models.CASCADE, db_index=False, related_name="wordings")
     version = models.PositiveIntegerField()
+    field = models.TextField(default=PLAIN)
     text = SealedTextField(label="wording.text")
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
@@ -187,13 +199,14 @@ class Wording(models.Model):
             "key": Holds.PSEUDONYM,
             "event": Holds.PSEUDONYM,
             "version": Holds.NOTHING_PERSONAL,
+            "field": Holds.PSEUDONYM,
             "text": Holds.NARRATIVE,
             "written_at": Holds.PSEUDONYM,
             "written_by": Holds.STAFF,
         }
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_wording_per_version", fields=["event", "version"])]
+        constraints = [models.UniqueConstraint(name="one_wording_per_field", fields=["event", "version", "field"])]
 
     def __str__(self) -> str:
         return f"wording {self.version}"

@@ -84,6 +84,12 @@ STEER = Rule(
     ((is_responsible, still_works_there, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
     _lazy("Bare den som er ansvarlig for saken, eller lederen for enheten, kan gjøre dette mens saken er åpen."),
 )
+TAKE_STEP = Rule(
+    Case,
+    "case.take_step",
+    ((takes_part, still_works_there, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
+    _lazy("Bare den som har del i en åpen sak, eller lederen for enheten, kan ta et trinn."),
+)
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
 SEE_NUMBER = Rule(
     Case, "case.see_number", ((leads_the_unit, is_impartial),), _lazy("Løpenummeret vises bare for leder, kontakt og arkivar.")
@@ -122,4 +128,12 @@ CORRECT = Rule(
     _lazy("Bare den som skrev notatet, kan rette det, og bare mens saken er åpen."),
 )
 
-RULES = {"open": OPEN_CASE, "write": WRITE, "steer": STEER, "reopen": REOPEN, "recuse": RECUSE, "see_number": SEE_NUMBER}
+RULES = {
+    "open": OPEN_CASE,
+    "write": WRITE,
+    "steer": STEER,
+    "take_step": TAKE_STEP,
+    "reopen": REOPEN,
+    "recuse": RECUSE,
+    "see_number": SEE_NUMBER,
+}

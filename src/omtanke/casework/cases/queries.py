@@ -17,7 +17,8 @@ from omtanke.register.organisation.queries import actor_of, colleagues_in, in_li
 
 from . import policy
 from .codes import CloseReason, Happening, ReopenReason, Role
-from .models import Case, Event, Participant, Recusal, Wording
+from .models import PLAIN, Case, Event, Participant, Recusal, Wording
+from .step_kinds import step_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,14 @@ class CaseList:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What was answered in a step, under the words over it. `text` is None where it has been disposed of."""
+
+    label: str
+    text: str | None
+
+
+@dataclass(frozen=True)
 class Line:
     """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of."""
 
@@ -67,6 +76,7 @@ class Line:
     heading: str
     version: int
     text: str | None
+    answers: tuple[Answer, ...]
     may_correct: bool
 
 
@@ -146,13 +156,13 @@ def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
 @reading(deed="case.note_opened", permission=policy.CORRECT)
 def note_of(*, actor: Actor, on: Event) -> str:
     """What one's own note says now."""
-    return _text_of(on.wordings.select_related("event__case").get(version=on.version)) or ""
+    return _text_of(on.wordings.select_related("event__case").get(version=on.version, field=PLAIN)) or ""
 
 
 @reading(deed="case.versions_opened", permission=policy.KNOWN_EVENT)
 def versions_of(*, actor: Actor, on: Event) -> list[Version]:
     """Every version of a note, newest first."""
-    wordings = on.wordings.select_related("event__case", "written_by").order_by("-version")
+    wordings = on.wordings.select_related("event__case", "written_by").order_by("-version", "pk")
     return [Version(wording, _text_of(wording)) for wording in wordings]
 
 
@@ -240,23 +250,45 @@ def _moment(text: str | None) -> datetime | None:
 def _opened(events: list[Any], case: Case) -> list[Line]:
     """The events as lines, each with its newest words."""
     by_pk = {event.pk: event for event in events}
-    texts = {}
-    for wording in Wording.objects.filter(event__in=list(by_pk), version=F("event__version")):
+    said: dict[int, dict[str, str | None]] = {event.pk: {} for event in events}
+    for wording in Wording.objects.filter(event__in=list(by_pk), version=F("event__version")).order_by("pk"):
         wording.event = by_pk[wording.event_id]
         wording.event.case = case
-        texts[wording.event_id] = _text_of(wording)
+        said[wording.event_id][wording.field] = _text_of(wording)
     words = {kind.value: str(kind.label) for kind in Happening}
     return [
-        Line(event.key, event.at, event.by_name, _heading(event, words), event.version, texts.get(event.pk), event.may_correct)
+        Line(
+            event.key,
+            event.at,
+            event.by_name,
+            _heading(event, words),
+            event.version,
+            said[event.pk].pop(PLAIN, None),
+            _answers(said[event.pk]),
+            event.may_correct,
+        )
         for event in events
     ]
 
 
+def _answers(said: dict[str, str | None]) -> tuple[Answer, ...]:
+    """The answers to a step's questions, in the order they were asked, each under its words."""
+    return tuple(_answer(field, text) for field, text in said.items())
+
+
+def _answer(field: str, text: str | None) -> Answer:
+    kind = next((kind for kind in step_kinds().values() if field in kind.labels), None)
+    if kind is None:
+        return Answer(field, text)
+    return Answer(str(kind.labels[field]), None if text is None else kind.in_words(field, text))
+
+
 def _heading(event: Any, words: dict[str, str]) -> str:
     """What happened, to whom, and why."""
+    step = f": {event.step}" if event.step else ""
     about = f": {event.about_name}" if event.about_name else ""
-    reason = f": {REASONS[event.reason]}" if event.reason else ""
-    return f"{words[event.kind]}{about}{reason}"
+    reason = f": {REASONS.get(event.reason, event.reason)}" if event.reason else ""
+    return f"{words[event.kind]}{step}{about}{reason}"
 
 
 def _text_of(wording: Wording) -> str | None:

@@ -45,6 +45,9 @@ class Reference:
         is_responsible = self.responsible[case] == who and self.takes_part(who, case) and self.open(who, case)
         return (is_responsible or self.lead_openly(who, case)) and case not in self.closed
 
+    def take_step(self, who: str, case: int) -> bool:
+        return self.open(who, case) and case not in self.closed
+
     def reopen(self, who: str, case: int) -> bool:
         return self.lead_openly(who, case) and case in self.closed
 

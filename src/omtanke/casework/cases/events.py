@@ -1,0 +1,45 @@
+"""How a line comes into the case's timeline. Written inside somebody's command: without one the lock refuses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .codes import Happening
+from .models import PLAIN, Event, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+
+    from .models import Case
+
+
+def record_step(
+    *, actor: Actor, case: Case, step: str, outcome: str, answers: Mapping[str, str], kind: Happening = Happening.STEP_TAKEN
+) -> Event:
+    """Write what was done in a step: its outcome, and one sealed wording for each question that was answered."""
+    event = happened(actor, case, kind, step=step, reason=outcome)
+    return say(actor, event, {field: text for field, text in answers.items() if text})
+
+
+def happened(actor: Actor, case: Case, kind: Happening, *, about: Account | None = None, step: str = "", reason: str = "") -> Event:
+    """Write that something happened, without words."""
+    return Event.objects.create(case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, step=step, reason=reason)
+
+
+def note(actor: Actor, case: Case, text: str) -> Event:
+    """Write a note."""
+    return say(actor, happened(actor, case, Happening.NOTED), {PLAIN: text})
+
+
+def say(actor: Actor, event: Event, words: Mapping[str, str]) -> Event:
+    """Give the event its next wording of each field."""
+    if not words:
+        return event
+    event.version += 1
+    event.save(update_fields=["version"])
+    for field, text in words.items():
+        Wording.objects.create(event=event, version=event.version, field=field, text=text, written_at=actor.at, written_by_id=actor.id)
+    return event

@@ -1,0 +1,83 @@
+"""What a kind of step is, and which kinds there are.
+
+The kinds are a closed set in code: each is a package under `casework/steps`, and registers its card here when Django
+starts. The names are `routines.codes.STEP_KINDS`; a routine decides order, words and responsible, never what a kind asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.utils.functional import _StrOrPromise
+
+    from omtanke.foundation.kernel.errors import Obstacle
+    from omtanke.foundation.pages.forms import Form
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """What a step's rules are asked about: plain values, gathered by `path`.
+
+    `taken` are the kinds of the steps taken before, in order. `services_concerned` counts the unit itself. `age` is None
+    where nobody has needed to know it, and `is_adult_form` says that there are no guardians and no «den unge».
+    """
+
+    answers: Mapping[str, str]
+    outcome: str
+    taken: tuple[str, ...]
+    services_concerned: int
+    still_concerned: bool
+    has_consent: bool
+    age: int | None
+    immediate_danger: bool
+    is_adult_form: bool
+    actor_is_leader: bool
+    today: date
+
+
+@dataclass(frozen=True)
+class StepKind:
+    """The card on the door of a kind of step.
+
+    `form` is a `StepForm` with the kind's own questions. `action` is its command on the case, with the keywords `actor`, `on`, `step`,
+    `outcome`, `answers` and the kind's own. `obstacles` is pure, and asked before the action. `template` extends
+    "path/step_page.html". `outcomes` are the only ones an edition may give words and a way onwards.
+    `labels` are the words over each answer in the timeline.
+    """
+
+    key: str
+    form: type[Form]
+    action: Callable[..., Any]
+    obstacles: Callable[[StepFacts], Iterable[Obstacle]]
+    template: str
+    outcomes: tuple[str, ...]
+    labels: Mapping[str, _StrOrPromise]
+
+    def in_words(self, field: str, text: str) -> str:
+        """An answer as a reader sees it: the words of a code, where the form's question has choices."""
+        choices: Any = getattr(self.form.base_fields.get(field), "choices", ())
+        return str(dict(choices).get(text, text))
+
+
+_KINDS: dict[str, StepKind] = {}
+
+
+def register_step_kind(kind: StepKind) -> None:
+    """Let routines use a kind. Raises ValueError when another has its name."""
+    if _KINDS.setdefault(kind.key, kind) is not kind:
+        raise ValueError(f"{kind.key} is already a kind of step")
+
+
+def step_kind(key: str) -> StepKind:
+    """The kind with this name. Raises KeyError when there is none."""
+    return _KINDS[key]
+
+
+def step_kinds() -> Mapping[str, StepKind]:
+    """Every kind there is."""
+    return _KINDS
