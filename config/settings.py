@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "omtanke.foundation.outbox",
     "omtanke.foundation.pages",
     "omtanke.register.organisation",
+    "omtanke.register.law",
     "omtanke.casework.cases",
     "omtanke.edges.integrations",
     "omtanke.edges.site",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.pages.ports import Ports, connect
+from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
 from omtanke.register.organisation.published import published_name
 
@@ -37,6 +38,8 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     pages = [(_("Hjem"), "site:home"), (_("Saker"), "cases:list"), (_("Min side"), "organisation:own_page")]
     if organisation.has_an_organisation_page(request.actor):  # type: ignore[attr-defined]
         pages.insert(2, (_("Organisasjon"), "organisation:overview"))
+    if law.has_work_with_it(request.actor):  # type: ignore[attr-defined]
+        pages.insert(-1, (_("Grunnlag"), "law:bases"))
     for text, name in pages:
         address = reverse(name)
         yield text, address, request.path == address

@@ -44,7 +44,13 @@ WROTE = {
 }
 
 STANDING |= {
-    "the municipality": {"ragnhild": "leads", "leif": "leads", "ida": "administers", "ivar": "administers"},
+    "the municipality": {
+        "ragnhild": "leads",
+        "leif": "leads",
+        "ida": "administers",
+        "ivar": "administers",
+        "solveig": "owns the system",
+    },
     "Vestmo": {
         **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
         "ragnhild": "leads",
@@ -65,6 +71,9 @@ STANDING |= {
     "the newcomers link": {"ida": "asked for it", "ivar": "administers"},
     "the used link": {"leif": "leads", "ida": "asked for it", "ivar": "administers"},
 }
+
+WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}
+STANDING |= {f"the {state} basis": WITH_A_BASIS for state in ("entered", "approved", "withdrawn")}
 
 TABLE_AS_TEXT = """
 everything          anybody   signed in
@@ -115,9 +124,22 @@ recusal.lift        404        404      404             404          404        
 a lifted mark       stranger   former   not impartial   takes part   responsible   leads
 recusal.lift        404        404      404             404          404           403
 
-the municipality           stranger   leads   administers
-organisation.see           403        yes     yes
-organisation.administer    403        403     yes
+the municipality           stranger   leads   administers   owns the system
+organisation.see           403        yes     yes           403
+organisation.administer    403        403     yes           403
+basis.enter                403        403     yes           yes
+
+an entered basis           stranger   is heard   administers   entered it   owns the system
+basis.approve              404        403        403           403          yes
+basis.withdraw             404        403        403           yes          yes
+
+an approved basis          stranger   is heard   administers   entered it   owns the system
+basis.approve              404        403        403           403          403
+basis.withdraw             404        403        403           403          yes
+
+a withdrawn basis          stranger   is heard   administers   entered it   owns the system
+basis.approve              404        403        403           403          403
+basis.withdraw             404        403        403           403          403
 
 a unit                     stranger   works there   leads   administers
 unit.see                   404        403           yes     yes

@@ -25,7 +25,10 @@ from omtanke.foundation.kernel.keys import random_key
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.tokens import new_token
 from omtanke.foundation.vault.keys import Owner
+from omtanke.register.law import actions as law
+from omtanke.register.law.models import ProcessingBasis
 from omtanke.register.organisation import actions as organisation
+from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, found
 from omtanke.register.organisation.models import Account, Municipality, OneTimeLink, Unit
 from omtanke.register.organisation.queries import actor_of
@@ -43,7 +46,8 @@ ADMINISTRATORS = {"ida", "ivar"}
 NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
     **{name: {"leif"} for name in ("odd", "nils")},
-    "ida": {"ragnhild", "leif"},  # who proposed a post in their unit
+    "ida": {"ragnhild", "leif", "solveig", "dag", "arne"},  # who proposed a post in their unit, and entered a basis
+    "solveig": {"dag", "arne"},  # who approved it
 }
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
 
@@ -106,6 +110,7 @@ class Fjordvik:
         self.began = clock.now() - timedelta(days=30)
         self.accounts = self._people()
         self.units = {unit.name: unit for unit in Unit.objects.all()}
+        self._law()
         with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
             CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
         self._annas_case()
@@ -140,6 +145,21 @@ class Fjordvik:
             surname = self.secrets.word(person.username, *NAME_IS_KNOWN_TO.get(person.username, ()), *ADMINISTRATORS)
             people.append(replace(person, name=f"{person.name.split()[0]} {surname}"))
         return found(demo.MUNICIPALITY, demo.UNITS, people, at=self.began, is_demo=True)
+
+    def _law(self) -> None:
+        """Every kind of unit may keep what it keeps; one basis waits, and one has been withdrawn."""
+        for kind in UnitKind:
+            approved = law.approve_basis(actor=self.by("solveig", 0), on=self._entered_basis(kind))
+        withdrawn = law.withdraw_basis(actor=self.by("solveig", 0), on=self._entered_basis(UnitKind.OTHER))
+        self._point_at("the entered basis", "an entered basis", self._entered_basis(UnitKind.OTHER))
+        self._point_at("the approved basis", "an approved basis", approved)
+        self._point_at("the withdrawn basis", "a withdrawn basis", withdrawn)
+
+    def _entered_basis(self, kind: UnitKind) -> ProcessingBasis:
+        words = dict.fromkeys(("purpose", "basis", "officer_contact"), "Et eksempel")
+        municipality, dpia_on = Municipality.objects.get(), self.began.date()
+        ida = self.by("ida", 0)
+        return law.enter_basis(actor=ida, on=municipality, unit_kind=kind, statutes="gdpr-6-1-e", dpia_on=dpia_on, **words)
 
     # --- cases
 

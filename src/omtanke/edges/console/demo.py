@@ -9,7 +9,7 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_cases
+from . import demo_cases, demo_law
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,5 +53,7 @@ def make(at: datetime) -> None:
 
 
 def found_demo(at: datetime) -> dict[str, Account]:
-    """Fjordvik with its units and cast."""
-    return found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)
+    """Fjordvik with its units, its cast, and a processing basis for every kind of unit."""
+    accounts = found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)
+    demo_law.approve_everywhere(entered_by=accounts["ida"], approved_by=accounts["solveig"], at=at)
+    return accounts

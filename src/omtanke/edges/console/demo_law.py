@@ -1,0 +1,45 @@
+"""On which basis Fjordvik keeps what it keeps. An example: no lawyer has looked at it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from omtanke.foundation.access.actor import Actor
+from omtanke.foundation.audit.commands import recorded
+from omtanke.register.law.models import ProcessingBasis
+from omtanke.register.organisation.codes import UnitKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.register.organisation.models import Account
+
+PURPOSE = "Å følge opp én bekymring om vold, trusler eller rekruttering til den er avklart, sammen med den det gjelder."
+BASIS = (
+    "Eksempel i demoen, ikke en juridisk vurdering: nødvendig for å utføre en oppgave i allmennhetens interesse, "
+    "med grunnlag i loven enheten arbeider etter."
+)
+CONTACT = "Personvernombudet i Fjordvik (oppdiktet), Dag Nilsen"
+
+
+def approve_everywhere(*, entered_by: Account, approved_by: Account, at: datetime) -> None:
+    """A basis for every kind of unit, approved. One deed, since every test begins with it."""
+    with recorded(Actor(id=entered_by.pk, key=entered_by.key, at=at), "basis.founded"):
+        ProcessingBasis.objects.bulk_create(
+            ProcessingBasis(
+                unit_kind=kind,
+                purpose=PURPOSE,
+                basis=BASIS,
+                statutes="gdpr-6-1-e",
+                dpia_on=timezone.localdate(at) - timedelta(days=30),
+                officer_contact=CONTACT,
+                entered_at=at,
+                entered_by=entered_by,
+                approved_at=at,
+                approved_by=approved_by,
+            )
+            for kind in UnitKind
+        )
