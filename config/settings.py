@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "omtanke.foundation.outbox",
     "omtanke.foundation.pages",
     "omtanke.register.organisation",
+    "omtanke.register.tasks",
     "omtanke.register.law",
     "omtanke.casework.cases",
     "omtanke.edges.integrations",

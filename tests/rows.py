@@ -53,6 +53,8 @@ def _smallest_value(field: models.Field[Any, Any]) -> Any:
         return field.choices[0][0]
     if isinstance(field, models.DateTimeField):
         return MOMENT
+    if isinstance(field, models.DateField):
+        return MOMENT.date()
     if isinstance(field, models.IntegerField):
         return 1
     return random_key()

@@ -41,7 +41,9 @@ def public_functions(module: ModuleType) -> Iterator[FunctionType]:
 
 
 def not_commands(module: ModuleType) -> list[str]:
-    return [function.__qualname__ for function in public_functions(module) if not hasattr(function, "deed")]
+    """Public functions that are neither a command nor refused outside one."""
+    recorded = ("deed", "within_a_command")
+    return [one.__qualname__ for one in public_functions(module) if not any(hasattr(one, mark) for mark in recorded)]
 
 
 def openings_without_a_reading(module: ModuleType) -> list[str]:

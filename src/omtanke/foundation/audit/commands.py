@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Permission
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -85,6 +86,20 @@ def command(*, deed: str, permission: Permission) -> Callable[[Callable[..., R]]
         return run
 
     return decorate
+
+
+def within_a_command(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function that writes be part of others' use cases: it has no entry of its own, and is refused outside theirs."""
+
+    @wraps(function)
+    def run(*arguments: P.args, **keywords: P.kwargs) -> R:
+        outer = current_recording()
+        if outer is None or outer.kind is not Kind.COMMAND:
+            raise RuntimeError(f"{function.__qualname__} outside a command")
+        return function(*arguments, **keywords)
+
+    run.within_a_command = True  # type: ignore[attr-defined]
+    return run
 
 
 @contextmanager

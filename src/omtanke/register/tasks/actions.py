@@ -1,0 +1,106 @@
+"""What a command does with the tasks about its thing, within its own entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.audit.commands import within_a_command
+from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.outbox.models import Notice
+from omtanke.foundation.vault.keys import Owner
+
+from . import rules
+from .kinds import task_kind
+from .models import Task
+from .queries import tasks_about
+from .workdays import day_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import Model, QuerySet
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account, Unit
+
+
+@within_a_command
+def assign(
+    *,
+    actor: Actor,
+    kind: str,
+    about: Model,
+    responsible: Account,
+    due_on: date,
+    deputy: Account | None = None,
+    unit: Unit | None = None,
+    step: str = "",
+) -> Task:
+    """Let something wait for somebody. With a unit and no deputy, the unit's own deputy is next in line.
+
+    Raises `UnknownKind`, and `NotReady` for a day that has been. Of a kind, one may wait about a thing at a time.
+    """
+    refuse_if(rules.obstacles_to_due_day(due_on=due_on, today=day_of(actor.at)))
+    owner = Owner.of(about)
+    task = Task.objects.create(
+        kind=task_kind(kind).key,
+        about_kind=owner.kind,
+        about=owner.key,
+        step=step,
+        unit=unit,
+        responsible=responsible,
+        deputy=None if deputy == responsible else deputy,
+        made_at=actor.at,
+        due_on=due_on,
+    )
+    _tell(actor, task)
+    return task
+
+
+@within_a_command
+def finish(*, actor: Actor, about: Model, kind: str | None = None) -> None:
+    """What waited about this (of one kind, or of all) has been answered by the actor."""
+    _open_about(about, kind).update(done_at=actor.at, done_by=actor.id)
+
+
+@within_a_command
+def pass_on(*, actor: Actor, about: Model, to: Account, from_account: Account | None = None) -> None:
+    """Let what waits about this wait for somebody else; only `from_account`'s, when given, who is deputy no longer either."""
+    waiting = _open_about(about)
+    if from_account is not None:
+        waiting.filter(deputy=from_account).update(deputy=None)
+        waiting = waiting.filter(responsible=from_account)
+    for task in waiting.exclude(responsible=to):
+        task.responsible = to
+        task.deputy = None if task.deputy_id == to.pk else task.deputy
+        task.save(update_fields=["responsible", "deputy"])
+        _tell(actor, task)
+
+
+@within_a_command
+def move(*, actor: Actor, about: Model, kind: str, due_on: date) -> Task:
+    """Give what waits another day. Raises `NotReady` for a day that has been."""
+    refuse_if(rules.obstacles_to_due_day(due_on=due_on, today=day_of(actor.at)))
+    task = _open_about(about, kind).get()
+    task.due_on = due_on
+    task.save(update_fields=["due_on"])
+    return task
+
+
+@within_a_command
+def forget(*, about: Model) -> None:
+    """Leave no trace of what waited about something that is itself destroyed; also where there is no person."""
+    tasks = tasks_about(about)
+    Notice.objects.filter(subject__in=[str(Owner.of(task)) for task in tasks]).delete()
+    tasks.delete()
+
+
+def _open_about(about: Model, kind: str | None = None) -> QuerySet[Task]:
+    waiting = tasks_about(about).filter(done_at__isnull=True)
+    return waiting if kind is None else waiting.filter(kind=kind)
+
+
+def _tell(actor: Actor, task: Task) -> None:
+    """A notice that something waits, never what; nobody is told what she has just done herself."""
+    if task.responsible_id != actor.id:
+        Notice.objects.create(made_at=actor.at, account=task.responsible.key, kind="task.waits", subject=str(Owner.of(task)))

@@ -1,0 +1,52 @@
+"""The kinds of task. Each package above registers its own when Django starts, so nothing here needs to know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+    from omtanke.foundation.access.actor import Actor
+
+    from .models import Task
+
+Names = Callable[["Actor", Collection[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class TaskKind:
+    """What is to be done, where, and what it is about.
+
+    `names` gets an actor and keys of things, and gives what those are called that the actor may open now. A task about
+    anything else is not shown to her, so a kind about what somebody may be kept from must have it.
+    """
+
+    key: str
+    title: _StrOrPromise
+    address: Callable[[Task], str]
+    names: Names | None = None
+
+
+class UnknownKind(LookupError):
+    """Nobody has registered the kind."""
+
+
+_KINDS: dict[str, TaskKind] = {}
+
+
+def register_kind(kind: TaskKind) -> TaskKind:
+    """Make the kind known. Raises ValueError when another has its key."""
+    if _KINDS.setdefault(kind.key, kind) is not kind:
+        raise ValueError(f"the kind {kind.key} is registered already")
+    return kind
+
+
+def task_kind(key: str) -> TaskKind:
+    """The kind with this key. Raises `UnknownKind`."""
+    try:
+        return _KINDS[key]
+    except KeyError:
+        raise UnknownKind(key) from None

@@ -1,0 +1,96 @@
+from django.db import models
+from django.db.models import Q
+
+from omtanke.foundation.kernel.constraints import both_or_neither, in_order, never_empty
+from omtanke.foundation.kernel.keys import KeyField
+from omtanke.foundation.kernel.privacy import Holds
+
+
+class Task(models.Model):
+    """Oppgave: something waits for somebody, with a day it should be answered by. Never what was written.
+
+    `about_kind` and `about` name what it is about: the model and its random key. A task without unit and deputy is
+    hers alone, and opens for nobody.
+    """
+
+    key = KeyField()
+    kind = models.TextField()
+    about_kind = models.TextField()
+    about = models.TextField()
+    step = models.TextField(blank=True)
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, null=True, db_index=False, related_name="+")
+    responsible = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
+    deputy = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+    made_at = models.DateTimeField()
+    due_on = models.DateField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "kind": Holds.NOTHING_PERSONAL,
+            "about_kind": Holds.NOTHING_PERSONAL,
+            "about": Holds.PSEUDONYM,
+            "step": Holds.PSEUDONYM,
+            "unit": Holds.NOTHING_PERSONAL,
+            "responsible": Holds.STAFF,
+            "deputy": Holds.STAFF,
+            "made_at": Holds.PSEUDONYM,
+            "due_on": Holds.PSEUDONYM,
+            "done_at": Holds.PSEUDONYM,
+            "done_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            never_empty("kind", "about_kind", "about", model="task"),
+            both_or_neither("done_at", "done_by", model="task"),
+            models.UniqueConstraint(
+                name="one_open_task_of_a_kind", fields=["about_kind", "about", "kind"], condition=Q(done_at__isnull=True)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["responsible", "due_on"], name="open_task_by_responsible", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["deputy", "due_on"], name="open_task_by_deputy", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["unit", "due_on"], name="open_task_by_unit", condition=Q(done_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None
+
+
+class ClosedPeriod(models.Model):
+    """Stengt periode: a unit is closed, from the first day to the last, and one named person answers meanwhile."""
+
+    key = KeyField()
+    unit = models.ForeignKey("organisation.Unit", models.CASCADE, related_name="closed_periods")
+    name = models.TextField()
+    first_on = models.DateField()
+    last_on = models.DateField()
+    holder = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "unit": Holds.NOTHING_PERSONAL,
+            "name": Holds.NOTHING_PERSONAL,
+            "first_on": Holds.NOTHING_PERSONAL,
+            "last_on": Holds.NOTHING_PERSONAL,
+            "holder": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            never_empty("name", model="closed_period"),
+            in_order("first_on", "last_on", model="closed_period"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,59 @@
+"""Who answers a task, and who when it stands unanswered (ADR 0017)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import NO_ROW
+
+from .models import ClosedPeriod, Task
+from .workdays import day_of
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.access.rules import Predicate
+
+MAY_STAND_IN = frozenset({Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY, Post.RADICALISATION_CONTACT})
+
+
+def is_open(_: Actor) -> Q:
+    return Q(done_at__isnull=True)
+
+
+def is_responsible(actor: Actor) -> Q:
+    return Q(responsible=actor.id)
+
+
+def is_overdue(actor: Actor) -> Q:
+    return Q(due_on__lt=day_of(actor.at))
+
+
+def is_next_in_line(actor: Actor) -> Q:
+    """She is named as deputy; nobody is, and she is deputy in the unit; or it is closed, and she holds it meanwhile."""
+    if not any(actor.holds(post) for post in MAY_STAND_IN):
+        return NO_ROW
+    today = day_of(actor.at)
+    held = ClosedPeriod.objects.filter(holder=actor.id, first_on__lte=today, last_on__gte=today)
+    deputises = Q(deputy__isnull=True, unit__in=actor.units_as(Post.DEPUTY))
+    return (Q(deputy=actor.id) | deputises | Q(unit__in=held.values("unit"))) & ~Q(responsible=actor.id)
+
+
+def has_opened_for_her(actor: Actor) -> Q:
+    """Unanswered when its day was over: it opens for whoever is next in line, and nobody needs to have reported absence."""
+    if (next_in_line := is_next_in_line(actor)) is NO_ROW:
+        return NO_ROW
+    return is_open(actor) & is_overdue(actor) & next_in_line
+
+
+def stands_in(about_kind: str) -> Predicate:
+    """The predicate «a task about this has opened for her», for rules about the thing itself (`cases.case`)."""
+
+    def has_a_task_that_opened(actor: Actor) -> Q:
+        if (opened := has_opened_for_her(actor)) is NO_ROW:
+            return NO_ROW
+        return Q(key__in=Task.objects.filter(opened, about_kind=about_kind).values("about"))
+
+    return has_a_task_that_opened
