@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "omtanke.register.organisation",
     "omtanke.register.tasks",
     "omtanke.register.law",
+    "omtanke.register.routines",
     "omtanke.casework.cases",
     "omtanke.edges.integrations",
     "omtanke.edges.site",
@@ -128,6 +129,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},  # at the default 300, wrong guesses would push out the count of guesses
     }
 }
+
+ROUTINE_FILES = Path(__file__).parent.parent / "routine_files"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]

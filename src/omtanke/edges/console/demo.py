@@ -9,7 +9,7 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_cases, demo_law
+from . import demo_cases, demo_law, demo_routines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,8 @@ def make(at: datetime) -> None:
 
 
 def found_demo(at: datetime) -> dict[str, Account]:
-    """Fjordvik with its units, its cast, and a processing basis for every kind of unit."""
+    """Fjordvik with its units, its cast, a processing basis for every kind of unit, and a routine in use."""
     accounts = found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)
     demo_law.approve_everywhere(entered_by=accounts["ida"], approved_by=accounts["solveig"], at=at)
+    demo_routines.approve_and_adopt(accounts, at=at)
     return accounts
