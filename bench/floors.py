@@ -117,7 +117,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
     return shell.around(
         "Saker",
         f"""  <main id="innhold" tabindex="-1">
-<h1>Saker</h1>    <p class="print-notice">Utskrift går gjennom Del.</p>
+<h1>Saker</h1>    <p class="print-notice">Utskrift går gjennom «Del».</p>
 <p class="lead">Her står bare saker du selv har del i eller leder.</p>
 {button}<table class="ds-table">
   <caption class="ds-sr-only">Saker du kan åpne, de nyeste først</caption>
@@ -211,14 +211,12 @@ def case_page(request: ActorRequest, key: str) -> HttpResponse:
 </nav>
 """
     content = f"""  <main id="innhold" tabindex="-1">
-<h1>{word}</h1>    <p class="print-notice">Utskrift går gjennom Del.</p>
+<h1>{word}</h1>    <p class="print-notice">Utskrift går gjennom «Del».</p>
 {_summary(case, people)}{_buttons(case)}<section class="flow" aria-labelledby="tidslinje">
 <h2 id="tidslinje">Det som har skjedd</h2>
 {_timeline(case, request.GET.get("etter", ""))}
-</section>
-  </main>
-  <aside class="beside" aria-label="Ved siden av">{_people(case, people)}</aside>
-"""
+</section>  </main>
+<aside class="beside" aria-label="I tillegg">{_people(case, people)}</aside>"""
     return _shell(request, "case").around(word, trail + content)
 
 
@@ -306,8 +304,7 @@ def _people(case: Known, people: list[Row]) -> str:
 <section class="flow" aria-labelledby="habilitet">
 <h2 id="habilitet">Slekt eller nær venn?</h2>
 <p><a class="ds-link" href="{here}/habilitet/">Jeg er inhabil i saken</a></p>
-</section>
-"""
+</section>"""
 
 
 def _part(case: Known, part: Row) -> str:
