@@ -18,7 +18,7 @@ from django.db import connections, router, transaction
 from bench import town
 from omtanke.casework.cases import code_words
 from omtanke.casework.cases.codes import Happening, RecusalReason, Role
-from omtanke.casework.cases.models import Case, CaseNumber, Event, Participant, Recusal, Wording
+from omtanke.casework.cases.models import PLAIN, Case, CaseNumber, Event, Participant, Recusal, Wording
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.chain import hash_of
 from omtanke.foundation.audit.commands import recorded
@@ -54,11 +54,11 @@ SENTENCES = (
 )
 COLUMNS: dict[type[Model], str] = {
     DataKey: "kind owner wrapped master_key made_at",
-    Case: "id key external_key code_word year number unit_id opened_at opened_by_id closed_at closed_by_id",
+    Case: "id key external_key entry step code_word year number unit_id opened_at opened_by_id closed_at closed_by_id",
     Participant: "key case_id account_id role since until",
     Recusal: "key case_id account_id reason marked_by_id since until",
-    Event: "id key case_id kind at by_id about_id reason version",
-    Wording: "key event_id version text written_at written_by_id",
+    Event: "id key case_id kind at by_id about_id step reason version",
+    Wording: "key event_id version field text written_at written_by_id",
     Entry: "id at actor deed subject why",
     Link: "number entry_id outcome hash",
     CaseNumber: "year last",
@@ -179,6 +179,8 @@ def _case(here: Town, number: int, kind: tuple[int, str]) -> None:
             number,
             key,
             UUID(int=here.dice.getrandbits(128)).hex,
+            "",
+            "",
             _code_word(number),
             opened_at.year,
             here.numbers[opened_at.year],
@@ -231,7 +233,7 @@ def _key(here: Town, owner: Owner, at: datetime) -> AESGCM:
 
 def _event(here: Town, case: int, kind: Happening, at: datetime, by: Person, *, reason: str = "", version: int = 0) -> int:
     event = next(here.event_ids)
-    here.rows[Event].append((event, here.key(), case, kind.value, _moment(at), by.row, None, reason, version))
+    here.rows[Event].append((event, here.key(), case, kind.value, _moment(at), by.row, None, "", reason, version))
     return event
 
 
@@ -239,7 +241,7 @@ def _word(here: Town, seal: AESGCM, event: int, version: int, at: datetime, by: 
     key, nonce = here.key(), secrets.token_bytes(NONCE_BYTES)
     text = " ".join(here.dice.choices(SENTENCES, k=here.dice.randint(2, 6)))
     stored = FORMAT + nonce + seal.encrypt(nonce, text.encode(), f"wording.text\x00{key}".encode())
-    here.rows[Wording].append((key, event, version, stored, _moment(at), by.row))
+    here.rows[Wording].append((key, event, version, PLAIN, stored, _moment(at), by.row))
 
 
 def _log(here: Town, at: datetime, by: Person, deed: str, subject: str, why: str = "") -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from omtanke.foundation.access.rules import with_answers
+from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.access.rules import Answered
 from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
@@ -123,30 +125,26 @@ class Opening:
 @reading(deed="cases.listed")
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
-    older = _older_than(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else Q()
-    newest = _newest(actor, older, most + 1)
+    newest = _newest(actor, most + 1, after=_number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after))
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
 
 @reading(deed="cases.open_ones_listed")
 def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Listed]:
     """The newest of the open cases the actor may open, for her home page."""
-    return _newest(actor, Q(closed_at__isnull=True), most)
+    return _newest(actor, most, only_open=True)
 
 
 @reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
-    rows = Event.objects.filter(case=on)
-    older = rows.filter(_older_than(rows, after)) if after else rows
-    names = older.annotate(by_name=F("by__name"), about_name=F("about__name"))
-    events = with_answers(names.order_by("-pk")[: PAGE + 1], actor, {"correct": policy.CORRECT})
+    events = _EVENTS(actor, on.pk, _number_of(Event.objects.filter(case=on), after))
     shown = events[:PAGE]
-    marks = on.recusals.all() if on.may_recuse else on.recusals.none()  # type: ignore[attr-defined]
+    marks = on.recusals.filter(until__isnull=True).select_related("account")
     return CaseFile(
         case=on,
         participants=participants_of(on),
-        recusals=list(marks.filter(until__isnull=True).select_related("account")),
+        recusals=list(marks) if on.may_recuse else [],  # type: ignore[attr-defined]
         lines=_opened(shown, on),
         next_after=shown[-1].key if len(events) > PAGE else None,
         opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5)),
@@ -183,8 +181,7 @@ def readers_now(*, actor: Actor, on: Case) -> list[Reader]:
 
 def participants_of(case: Case) -> list[Participant]:
     """Those who have a part now, the responsible first."""
-    parts = case.participants.filter(until__isnull=True).select_related("account")
-    return sorted(parts, key=lambda part: (part.role != Role.RESPONSIBLE, part.account.name, part.pk))
+    return sorted(_PARTS(None, case.pk), key=lambda part: (part.role != Role.RESPONSIBLE, part.account.name, part.pk))
 
 
 def takes_part_in(case: Case, account: Account) -> bool:
@@ -221,23 +218,48 @@ def may_open_in(actor: Actor) -> list[Unit]:
     return list(Unit.objects.filter(policy.START.as_q(actor)).order_by("name", "pk"))
 
 
-def _newest(actor: Actor, condition: Q, most: int) -> list[Listed]:
+def _newest(actor: Actor, most: int, *, after: int | None = None, only_open: bool = False) -> list[Listed]:
     """The newest cases the actor may open.
 
     The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
     """
     found: dict[int, Listed] = {}
-    for line in policy.OPEN_CASE.lines_as_q(actor):
-        rows = Case.objects.filter(line, condition).order_by("-pk")
-        shown = rows.values_list("pk", "key", "code_word", "unit__name", "opened_at", "closed_at")
-        found |= {row[0]: Listed(*row) for row in shown[:most]}
+    for number in range(len(policy.OPEN_CASE.lines_as_q(actor))):
+        found |= {row[0]: Listed(*row) for row in _listed(number, most, only_open)(actor, after)}
     return [found[pk] for pk in sorted(found, reverse=True)][:most]
 
 
-def _older_than(rows: QuerySet[Any], key: str) -> Q:
-    """What comes after the row with this key, among the rows the reader may see anyway; everything when there is none."""
-    last = rows.filter(key=key).values_list("pk", flat=True).first()
-    return Q() if last is None else Q(pk__lt=last)
+@cache
+def _listed(line: int, most: int, only_open: bool) -> Prepared:
+    def rows(actor: Actor, after: int | None) -> QuerySet[Any]:
+        older = Q() if after is None else Q(pk__lt=after)
+        still = Q(closed_at__isnull=True) if only_open else Q()
+        cases = Case.objects.filter(policy.OPEN_CASE.lines_as_q(actor)[line], older, still).order_by("-pk")
+        return cases.values_list("pk", "key", "code_word", "unit__name", "opened_at", "closed_at")[:most]
+
+    return Prepared(rows)
+
+
+def _number_of(rows: QuerySet[Any], key: str | None) -> int | None:
+    """The number of the last row she has seen, among the rows she may see anyway; None when there is none."""
+    return rows.filter(key=key).values_list("pk", flat=True).first() if key else None
+
+
+def _parts(_: Actor, case: int) -> QuerySet[Participant]:
+    return Participant.objects.filter(case=case, until__isnull=True).select_related("account")
+
+
+def _events(_: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
+    rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
+    return rows.annotate(by_name=F("by__name"), about_name=F("about__name")).order_by("-pk")[: PAGE + 1]
+
+
+def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Wording]:
+    rows = Wording.objects.filter(event__case=case, event__gte=first, event__lte=last, version=F("event__version"))
+    return rows.order_by("pk")
+
+
+_PARTS, _EVENTS, _WORDINGS = Prepared(_parts), Answered(_events, {"correct": policy.CORRECT}), Prepared(_newest_wordings)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -251,7 +273,7 @@ def _opened(events: list[Any], case: Case) -> list[Line]:
     """The events as lines, each with its newest words."""
     by_pk = {event.pk: event for event in events}
     said: dict[int, dict[str, str | None]] = {event.pk: {} for event in events}
-    for wording in Wording.objects.filter(event__in=list(by_pk), version=F("event__version")).order_by("pk"):
+    for wording in _WORDINGS(None, case.pk, min(by_pk), max(by_pk)) if by_pk else ():
         wording.event = by_pk[wording.event_id]
         wording.event.case = case
         said[wording.event_id][wording.field] = _text_of(wording)

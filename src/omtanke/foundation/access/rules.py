@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
 
 from .actor import Actor
+from .prepared import Build, Given, Prepared
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -156,18 +157,53 @@ def with_answers(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission
     Rules lean on the same few predicates, so the query asks each predicate once and the lines are put together here:
     a third of the work, in Django as in the database.
     """
-    for rule in rules.values():
-        rule.must_judge(rows.model)
-    predicates = dict.fromkeys(predicate for rule in rules.values() for line in rule.lines for predicate in line)
-    conditions = {predicate: condition(predicate, actor) for predicate in predicates}
+    _must_judge(rules, rows.model)
+    conditions = {predicate: condition(predicate, actor) for predicate in _predicates(rules)}
     settled = {predicate: asked is EVERY_ROW for predicate, asked in conditions.items() if asked is EVERY_ROW or asked is NO_ROW}
-    names = {predicate: f"holds_{number}" for number, predicate in enumerate(predicates) if predicate not in settled}
+    names = {predicate: f"holds_{number}" for number, predicate in enumerate(conditions) if predicate not in settled}
     found = list(rows.annotate(**{name: _is_so(conditions[predicate]) for predicate, name in names.items()}))
     for row in found:
-        holds = settled | {predicate: row.__dict__.pop(name) for predicate, name in names.items()}
-        for key, rule in rules.items():
-            setattr(row, f"may_{key}", any(all(holds[predicate] for predicate in line) for line in rule.lines))
+        _answer(row, settled | {predicate: row.__dict__.pop(name) for predicate, name in names.items()}, rules)
     return found
+
+
+class Answered:
+    """`with_answers` for the same rows again and again: its SQL is kept (see `prepared`).
+
+    `build(actor, *values)` gives the rows, as in `Prepared`.
+    """
+
+    def __init__(self, build: Build, rules: Mapping[str, Permission]) -> None:
+        self.build, self.rules = build, rules
+        self.names = {predicate: f"holds_{number}" for number, predicate in enumerate(_predicates(rules))}
+        self.rows = Prepared(self._asked)
+
+    def __call__(self, actor: Actor, *values: Given) -> list[Any]:
+        """The rows, each with its answers. Raises TypeError about another model's rule."""
+        found = self.rows(actor, *values)
+        for row in found:
+            _answer(row, {predicate: row.__dict__.pop(name) for predicate, name in self.names.items()}, self.rules)
+        return found
+
+    def _asked(self, actor: Actor, *values: Given) -> QuerySet[Any]:
+        rows = self.build(actor, *values)
+        _must_judge(self.rules, rows.model)
+        return rows.annotate(**{name: _is_so(condition(predicate, actor)) for predicate, name in self.names.items()})
+
+
+def _must_judge(rules: Mapping[str, Permission], model: type[Model]) -> None:
+    for rule in rules.values():
+        rule.must_judge(model)
+
+
+def _predicates(rules: Mapping[str, Permission]) -> list[Predicate]:
+    """Every predicate of the rules, once."""
+    return list(dict.fromkeys(predicate for rule in rules.values() for line in rule.lines for predicate in line))
+
+
+def _answer(row: Model, holds: Mapping[Predicate, bool], rules: Mapping[str, Permission]) -> None:
+    for key, rule in rules.items():
+        setattr(row, f"may_{key}", any(all(holds[predicate] for predicate in line) for line in rule.lines))
 
 
 def let_through(row: Model, rule: Permission, actor: Actor) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from omtanke.foundation.access.prepared import Prepared
 
 from .entries import subject_of
 from .models import Entry, Outcome
@@ -10,17 +13,25 @@ from .models import Entry, Outcome
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
+
+    from omtanke.foundation.access.actor import Actor
 
 LOOK_BACK = 40
 
 
 def openings_of(row: Model, *, deed: str, most: int, before: datetime | None = None) -> list[Entry]:
     """The newest entries of one deed on the row that were not refused."""
-    entries = Entry.objects.filter(subject=subject_of(row), deed=deed, link__outcome=Outcome.DONE)
-    if before is not None:
-        entries = entries.filter(at__lt=before)
-    return list(entries.order_by("-pk")[:most])
+    return _prepared(most)(None, subject_of(row), deed, before)
+
+
+@cache
+def _prepared(most: int) -> Prepared:
+    def rows(_: Actor, subject: str, deed: str, before: datetime | None) -> QuerySet[Entry]:
+        entries = Entry.objects.filter(subject=subject, deed=deed, link__outcome=Outcome.DONE)
+        return (entries if before is None else entries.filter(at__lt=before)).order_by("-pk")[:most]
+
+    return Prepared(rows)
 
 
 def latest_openings(row: Model, *, deed: str, most: int) -> list[Entry]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import Error, transaction
 from django.db.models import QuerySet
 
-from omtanke.foundation.access.rules import Decision, NotAllowed, was_let_through, with_answers
+from omtanke.foundation.access.rules import Answered, Decision, NotAllowed, was_let_through
 from omtanke.foundation.kernel.recording import Kind, Recording, covered_by, current_recording
 
 from .chain import link
@@ -42,6 +42,14 @@ def reading(
     """
 
     def decorate(function: Callable[..., R]) -> Callable[..., R]:
+        asked = cache(lambda model: _asked(model, permission, answers or {}, related))
+
+        def through_the_rule(actor: Actor, on: Model) -> Model:
+            found = asked(type(on))(actor, on.pk)
+            if not found or not found[0].may_be_read:
+                raise NotAllowed
+            return found[0]  # type: ignore[no-any-return]
+
         @wraps(function)
         def run(*, actor: Actor, on: Model | None = None, **arguments: Any) -> R:
             if current_recording() is not None:
@@ -54,7 +62,7 @@ def reading(
             if not decision:
                 raise NotAllowed(decision.why_not)
             with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
-                row = None if on is None or permission is None else _through_the_rule(actor, on, permission, answers or {}, related)
+                row = None if on is None or permission is None else through_the_rule(actor, on)
                 result = function(actor=actor, on=row, **arguments)
             if isinstance(result, QuerySet):
                 raise TypeError(f"{deed} returned rows that are not fetched yet")
@@ -83,13 +91,9 @@ def _decided(actor: Actor, on: Model, permission: Permission) -> Decision:
     return Decision(True) if was_let_through(on, permission, actor) else permission.decide(actor, on)
 
 
-def _through_the_rule(
-    actor: Actor, on: Model, permission: Permission, answers: Mapping[str, Permission], related: tuple[str, ...]
-) -> Model:
-    rows = type(on)._base_manager.filter(pk=on.pk)
-    if related:  # without a name Django would follow every key
-        rows = rows.select_related(*related)
-    found = with_answers(rows, actor, {"be_read": permission, **answers})
-    if not found or not found[0].may_be_read:  # type: ignore[attr-defined]
-        raise NotAllowed
-    return found[0]
+def _asked(model: type[Model], permission: Permission, answers: Mapping[str, Permission], related: tuple[str, ...]) -> Answered:
+    def rows(_: Actor, pk: int) -> QuerySet[Any]:
+        found = model._base_manager.filter(pk=pk)
+        return found.select_related(*related) if related else found  # without a name Django would follow every key
+
+    return Answered(rows, {"be_read": permission, **answers})

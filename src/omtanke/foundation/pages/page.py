@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from omtanke.foundation.access.rules import NotAllowed, Rule, existence_rule, let_through, with_answers
+from omtanke.foundation.access.rules import Answered, NotAllowed, Rule, existence_rule, let_through
 from omtanke.foundation.audit.entries import hidden_subject, record_refusal
 from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.kernel import clock
@@ -133,13 +133,20 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
 
 def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
     """The row if she may know that it exists, with the page's own answer as `may_be_opened`."""
-    rows: QuerySet[Any] = needs.model._base_manager.filter(**keys)
-    for row in with_answers(rows, actor, {"be_known": existence_rule(needs.model), "be_opened": needs}):
+    for row in _asked(needs, tuple(keys))(actor, *keys.values()):
         if row.may_be_opened:
             let_through(row, needs, actor)
         if row.may_be_known:
             return row  # type: ignore[no-any-return]
     return None
+
+
+@cache  # as many as there are routes
+def _asked(needs: Rule, names: tuple[str, ...]) -> Answered:
+    def rows(_: Actor, *values: str) -> QuerySet[Any]:
+        return needs.model._base_manager.filter(**dict(zip(names, values, strict=True)))
+
+    return Answered(rows, {"be_known": existence_rule(needs.model), "be_opened": needs})
 
 
 def _refused(request: HttpRequest, actor: Actor, needs: Rule, keys: dict[str, str], *, known: bool) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.master import keyed_hash
@@ -115,7 +116,14 @@ def in_line_to_lead(unit: int, at: datetime) -> list[Account]:
 
 def named(keys: Iterable[str]) -> dict[str, Account]:
     """The accounts behind random keys in the log."""
-    return {account.key: account for account in Account.objects.filter(key__in=set(keys))}
+    return {account.key: account for account in _BY_KEY(None, *set(keys))}
+
+
+def _by_key(_: Actor, *keys: str) -> QuerySet[Account]:
+    return Account.objects.filter(key__in=keys)
+
+
+_BY_KEY = Prepared(_by_key)
 
 
 def demo_account(username: str) -> Account | None:
