@@ -125,7 +125,8 @@ class Opening:
 @reading(deed="cases.listed")
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
-    newest = _newest(actor, most + 1, after=_number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after))
+    last_seen = _number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else None
+    newest = _newest(actor, most + 1, after=last_seen)
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
 
@@ -138,7 +139,7 @@ def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Liste
 @reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
-    events = _EVENTS(actor, on.pk, _number_of(Event.objects.filter(case=on), after))
+    events = _EVENTS(actor, on.pk, _number_of(Event.objects.filter(case=on), after) if after else None)
     shown = events[:PAGE]
     marks = on.recusals.filter(until__isnull=True).select_related("account")
     return CaseFile(
@@ -240,9 +241,9 @@ def _listed(line: int, most: int, only_open: bool) -> Prepared:
     return Prepared(rows)
 
 
-def _number_of(rows: QuerySet[Any], key: str | None) -> int | None:
+def _number_of(rows: QuerySet[Any], key: str) -> int | None:
     """The number of the last row she has seen, among the rows she may see anyway; None when there is none."""
-    return rows.filter(key=key).values_list("pk", flat=True).first() if key else None
+    return rows.filter(key=key).values_list("pk", flat=True).first()
 
 
 def _parts(_: Actor, case: int) -> QuerySet[Participant]:

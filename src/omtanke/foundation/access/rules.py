@@ -206,6 +206,11 @@ def _answer(row: Model, holds: Mapping[Predicate, bool], rules: Mapping[str, Per
         setattr(row, f"may_{key}", any(all(holds[predicate] for predicate in line) for line in rule.lines))
 
 
+def answer(rule: Permission, actor: Actor) -> Any:
+    """The rule's yes or no as a column of a query: `rows.annotate(may_correct=answer(CORRECT, actor))`."""
+    return _is_so(rule.as_q(actor))
+
+
 def let_through(row: Model, rule: Permission, actor: Actor) -> None:
     """Remember on the row that it was fetched through the rule for this actor, at her moment."""
     row.__dict__["let_through"] = (rule, actor)

@@ -94,7 +94,7 @@ def environment(
         "is_demo": is_demo,
         "menu": _function(menu),
         "public": public,
-        "static": static,
+        "static": cache(static),  # names of files that do not change while the process lives
         "url": url,
     }
     made.globals |= {name: component(made, name) for name in COMPONENTS}
@@ -107,14 +107,21 @@ def _function(named: str | Callable[..., Any]) -> Any:
 
 
 def component(made: Environment, name: str) -> Callable[..., Markup]:
-    """The macro `name` of the template of that name, looked up when it is first used, so that components may use each other."""
+    """The macro `name` of the template of that name, looked up when it is first used, so that components may use each other.
+
+    A component without arguments says the same on every page, so it is made once in each language.
+    """
 
     @cache
     def found() -> Callable[..., Markup]:
         return getattr(made.get_template(f"components/{name}.html").module, name)  # type: ignore[no-any-return]
 
+    @cache
+    def the_same(_language: str | None) -> Markup:
+        return found()()
+
     def macro(*args: Any, **kwargs: Any) -> Markup:
-        return found()(*args, **kwargs)
+        return found()(*args, **kwargs) if args or kwargs else the_same(translation.get_language())
 
     return macro
 

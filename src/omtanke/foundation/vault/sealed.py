@@ -100,7 +100,7 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
         if not isinstance(text, str):
             raise TypeError(f"{self.label} seals text, not {type(text).__name__}")
         nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row, self.label))
+        sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row.key, self.label))
         return FORMAT + nonce + sealed
 
 
@@ -110,18 +110,24 @@ def unseal(row: Model, field: str) -> str:
     Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
     when the bytes were changed, or moved from another row or field.
     """
+    return unseal_value(getattr(row, field), of=type(row), field=field, key=row.key, owner=owner_of(row))  # type: ignore[attr-defined]
+
+
+def unseal_value(sealed: Sealed | None, *, of: type[Model], field: str, key: str, owner: Owner) -> str:
+    """Open a value that was fetched without its row: the model and field it is of, the row's key, and whose key seals it.
+
+    Raises as `unseal`.
+    """
     recording = current_recording()
     if recording is None or not recording.opens_content:
-        raise Unrecorded(f"{row._meta.label}.{field} may only be opened inside a recorded reading or command")
-    sealed = getattr(row, field)
+        raise Unrecorded(f"{of._meta.label}.{field} may only be opened inside a recorded reading or command")
     if sealed is None:
         return ""
-    label = row._meta.get_field(field).label  # type: ignore[union-attr]
-    cipher, association = open_key(owner_of(row)), _association(row, label)
-    form, nonce, text = sealed.stored[:1], sealed.stored[1 : 1 + NONCE_BYTES], sealed.stored[1 + NONCE_BYTES :]
-    if form == FORMAT and len(nonce) == NONCE_BYTES:
+    label = of._meta.get_field(field).label  # type: ignore[union-attr]
+    cipher, stored = open_key(owner), sealed.stored
+    if stored[:1] == FORMAT and len(stored) >= 1 + NONCE_BYTES:
         with suppress(InvalidTag):
-            return cipher.decrypt(nonce, text, association).decode()
+            return cipher.decrypt(stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :], _association(key, label)).decode()
     raise SealBroken(f"{label} does not belong to this row, or was changed")
 
 
@@ -133,5 +139,5 @@ def owner_of(row: Model) -> Owner:
     return found if isinstance(found, Owner) else Owner.of(found)
 
 
-def _association(row: Model, label: str) -> bytes:
-    return f"{label}\x00{row.key}".encode()  # type: ignore[attr-defined]
+def _association(key: str, label: str) -> bytes:
+    return f"{label}\x00{key}".encode()
