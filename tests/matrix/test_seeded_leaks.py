@@ -15,6 +15,7 @@ from django.urls import clear_url_caches, path
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.models import Case, Participant
 from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import EVERY_ROW, Decision, Rule
 from omtanke.foundation.audit import readings
 from omtanke.foundation.pages import drafts, forms, page, ports
@@ -178,9 +179,15 @@ LEAKS = {
 }
 
 
+def built_anew(query: Prepared, actor: Actor, *values: Any) -> list[Any]:
+    """A leak made while the process runs is not in the SQL that is kept from before."""
+    return list(query.build(actor, *values))
+
+
 @pytest.mark.parametrize("name", LEAKS)
 def test_a_leak_is_found(name: str, fjordvik: Fjordvik, monkeypatch: pytest.MonkeyPatch) -> None:
     leak = LEAKS[name]
+    monkeypatch.setattr(Prepared, "__call__", built_anew)
     leak.made_by(monkeypatch)
     walker = Walker(fjordvik, leak.person)
     faults = list(walker.faults([route for route in routes() if route.name == leak.route]))

@@ -197,7 +197,7 @@ def _maker_of_models(
     info, alias, annotations = compiler.klass_info, rows.db, compiler.annotation_col_map or {}
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
-    populators = get_related_populators(info, compiler.select, alias)
+    populators = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]  # the stubs are of a later Django
 
     def made(fetched: Sequence[Any]) -> Any:
         row = converted(fetched)

@@ -175,20 +175,23 @@ class Answered:
 
     def __init__(self, build: Build, rules: Mapping[str, Permission]) -> None:
         self.build, self.rules = build, rules
-        self.names = {predicate: f"holds_{number}" for number, predicate in enumerate(_predicates(rules))}
         self.rows = Prepared(self._asked)
 
     def __call__(self, actor: Actor, *values: Given) -> list[Any]:
         """The rows, each with its answers. Raises TypeError about another model's rule."""
-        found = self.rows(actor, *values)
+        found, names = self.rows(actor, *values), self._names()
         for row in found:
-            _answer(row, {predicate: row.__dict__.pop(name) for predicate, name in self.names.items()}, self.rules)
+            _answer(row, {predicate: row.__dict__.pop(name) for predicate, name in names.items()}, self.rules)
         return found
+
+    def _names(self) -> dict[Predicate, str]:
+        return {predicate: f"holds_{number}" for number, predicate in enumerate(_predicates(self.rules))}
 
     def _asked(self, actor: Actor, *values: Given) -> QuerySet[Any]:
         rows = self.build(actor, *values)
         _must_judge(self.rules, rows.model)
-        return rows.annotate(**{name: _is_so(condition(predicate, actor)) for predicate, name in self.names.items()})
+        asked: QuerySet[Any] = rows.annotate(**{name: _is_so(condition(one, actor)) for one, name in self._names().items()})
+        return asked
 
 
 def _must_judge(rules: Mapping[str, Permission], model: type[Model]) -> None:

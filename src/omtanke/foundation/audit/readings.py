@@ -42,13 +42,8 @@ def reading(
     """
 
     def decorate(function: Callable[..., R]) -> Callable[..., R]:
-        asked = cache(lambda model: _asked(model, permission, answers or {}, related))
-
-        def through_the_rule(actor: Actor, on: Model) -> Model:
-            found = asked(type(on))(actor, on.pk)
-            if not found or not found[0].may_be_read:
-                raise NotAllowed
-            return found[0]  # type: ignore[no-any-return]
+        rules = {"be_read": permission, **(answers or {})} if permission else {}
+        asked = cache(lambda model: _asked(model, rules, related))
 
         @wraps(function)
         def run(*, actor: Actor, on: Model | None = None, **arguments: Any) -> R:
@@ -62,7 +57,7 @@ def reading(
             if not decision:
                 raise NotAllowed(decision.why_not)
             with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
-                row = None if on is None or permission is None else through_the_rule(actor, on)
+                row = None if on is None else _through_the_rule(asked(type(on)), actor, on)
                 result = function(actor=actor, on=row, **arguments)
             if isinstance(result, QuerySet):
                 raise TypeError(f"{deed} returned rows that are not fetched yet")
@@ -91,9 +86,17 @@ def _decided(actor: Actor, on: Model, permission: Permission) -> Decision:
     return Decision(True) if was_let_through(on, permission, actor) else permission.decide(actor, on)
 
 
-def _asked(model: type[Model], permission: Permission, answers: Mapping[str, Permission], related: tuple[str, ...]) -> Answered:
+def _asked(model: type[Model], rules: Mapping[str, Permission], related: tuple[str, ...]) -> Answered:
     def rows(_: Actor, pk: int) -> QuerySet[Any]:
         found = model._base_manager.filter(pk=pk)
         return found.select_related(*related) if related else found  # without a name Django would follow every key
 
-    return Answered(rows, {"be_read": permission, **answers})
+    return Answered(rows, rules)
+
+
+def _through_the_rule(asked: Answered, actor: Actor, on: Model) -> Model:
+    found: list[Any] = asked(actor, on.pk)
+    if not found or not found[0].may_be_read:
+        raise NotAllowed
+    row: Model = found[0]
+    return row

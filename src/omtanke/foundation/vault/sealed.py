@@ -100,7 +100,7 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
         if not isinstance(text, str):
             raise TypeError(f"{self.label} seals text, not {type(text).__name__}")
         nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row.key, self.label))
+        sealed = open_key(owner_of(row)).encrypt(nonce, text.encode(), _association(row.key, self.label))  # type: ignore[attr-defined]
         return FORMAT + nonce + sealed
 
 
