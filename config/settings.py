@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "omtanke.register.tasks",
     "omtanke.register.law",
     "omtanke.register.routines",
+    "omtanke.casework.clarification",
     "omtanke.casework.cases",
     "omtanke.edges.integrations",
     "omtanke.edges.site",

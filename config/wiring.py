@@ -35,9 +35,14 @@ def language_of(request: HttpRequest) -> str:
 
 def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     """What stands in the header for somebody signed in: text, address, is this the page."""
-    pages = [(_("Hjem"), "site:home"), (_("Saker"), "cases:list"), (_("Min side"), "organisation:own_page")]
+    pages = [
+        (_("Hjem"), "site:home"),
+        (_("Avklaring"), "clarification:clarifications"),
+        (_("Saker"), "cases:list"),
+        (_("Min side"), "organisation:own_page"),
+    ]
     if organisation.has_an_organisation_page(request.actor):  # type: ignore[attr-defined]
-        pages.insert(2, (_("Organisasjon"), "organisation:overview"))
+        pages.insert(-1, (_("Organisasjon"), "organisation:overview"))
     if law.has_work_with_it(request.actor):  # type: ignore[attr-defined]
         pages.insert(-1, (_("Grunnlag"), "law:bases"))
     for text, name in pages:

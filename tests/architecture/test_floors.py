@@ -80,5 +80,5 @@ def test_the_plan_says_what_may_point_at_what(one: tuple[str, str], other: tuple
 def test_a_pointer_upwards_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The floors turned upside down: everything that goes down, goes up."""
     monkeypatch.setattr(f"{__name__}.FLOORS", FLOORS[::-1])
-    with pytest.raises(AssertionError, match=r"cases\.Case\.unit"):
+    with pytest.raises(AssertionError, match=r"clarification\.Clarification\.account"):
         test_foreign_keys_go_down()

@@ -50,7 +50,9 @@ STANDING |= {
         "ida": "administers",
         "ivar": "administers",
         "solveig": "owns the system",
+        "arne": "keeps the archive",
     },
+    "annas clarification": {"anna": "wrote it"},
     "Vestmo": {
         **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
         "ragnhild": "leads",
@@ -124,10 +126,14 @@ recusal.lift        404        404      404             404          404        
 a lifted mark       stranger   former   not impartial   takes part   responsible   leads
 recusal.lift        404        404      404             404          404           403
 
-the municipality           stranger   leads   administers   owns the system
-organisation.see           403        yes     yes           403
-organisation.administer    403        403     yes           403
-basis.enter                403        403     yes           yes
+the municipality           stranger   leads   administers   owns the system   keeps the archive
+organisation.see           403        yes     yes           403               403
+organisation.administer    403        403     yes           403               403
+basis.enter                403        403     yes           yes               403
+working_notes.decide       403        403     403           403               yes
+
+a clarification            stranger   wrote it
+clarification.own          404        yes
 
 an entered basis           stranger   is heard   administers   entered it   owns the system
 basis.approve              404        403        403           403          yes

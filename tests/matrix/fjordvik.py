@@ -17,6 +17,7 @@ from django.utils import timezone
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
 from omtanke.casework.cases.models import Case, CaseNumber
+from omtanke.casework.clarification import actions as clarification
 from omtanke.edges.console import demo
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.commands import recorded
@@ -111,6 +112,7 @@ class Fjordvik:
         self.accounts = self._people()
         self.units = {unit.name: unit for unit in Unit.objects.all()}
         self._law()
+        self._clarifications()
         with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
             CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
         self._annas_case()
@@ -160,6 +162,14 @@ class Fjordvik:
         municipality, dpia_on = Municipality.objects.get(), self.began.date()
         ida = self.by("ida", 0)
         return law.enter_basis(actor=ida, on=municipality, unit_kind=kind, statutes="gdpr-6-1-e", dpia_on=dpia_on, **words)
+
+    def _clarifications(self) -> None:
+        """Anna's working note: nobody else learns that there is one, her leader neither."""
+        clarification.approve_working_notes(actor=self.by("arne", 0), on=Municipality.objects.get())
+        words = {name: self.secrets.text("anna") for name in ("seen", "heard", "next_step")}
+        note = clarification.begin_clarification(actor=self.by("anna", 25), on=self.accounts["anna"], **words)
+        self.secrets.tell(note.key, "anna")
+        self._point_at("annas clarification", "a clarification", note)
 
     # --- cases
 

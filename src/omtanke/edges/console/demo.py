@@ -53,8 +53,8 @@ def make(at: datetime) -> None:
 
 
 def found_demo(at: datetime) -> dict[str, Account]:
-    """Fjordvik with its units, its cast, a processing basis for every kind of unit, and a routine in use."""
+    """Fjordvik with its units and cast, what it has decided about law and archive, and a routine in use."""
     accounts = found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)
-    demo_law.approve_everywhere(entered_by=accounts["ida"], approved_by=accounts["solveig"], at=at)
+    demo_law.decide_everything(entered_by=accounts["ida"], approved_by=accounts["solveig"], archivist=accounts["arne"], at=at)
     demo_routines.approve_and_adopt(accounts, at=at)
     return accounts

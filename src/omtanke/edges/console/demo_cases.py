@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases import actions
 from omtanke.casework.cases.codes import CloseReason, RecusalReason
+from omtanke.casework.clarification import actions as clarification
 from omtanke.register.organisation.queries import actor_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def play(fjordvik: Fjordvik) -> None:
     _in_another_school(fjordvik)
     _anna_is_worried(fjordvik)
     _at_the_youth_club(fjordvik)
+    _anna_wonders(fjordvik)
 
 
 def _anna_is_worried(who: Fjordvik) -> None:
@@ -73,6 +75,16 @@ def _a_school_project(who: Fjordvik) -> None:
         on=case,
         why=CloseReason.NO_GROUND,
         text="Tegningen hørte til en oppgave om propaganda i samfunnsfag. Det er ikke grunn til bekymring.",
+    )
+
+
+def _anna_wonders(who: Fjordvik) -> None:
+    clarification.begin_clarification(
+        actor=who("anna", days_ago=1.9),
+        on=who.accounts["anna"],
+        seen="Satt alene i kantina to dager på rad. Skjulte mobilen da jeg kom.",
+        heard="«Dere skjønner ingenting.» Sa det lavt, og lo etterpå.",
+        next_step="Spør hvordan det går, etter timen i morgen.",
     )
 
 

@@ -1,4 +1,4 @@
-"""On which basis Fjordvik keeps what it keeps. An example: no lawyer has looked at it."""
+"""What Fjordvik has decided about law and archive. An example: no lawyer and no archivist has looked at it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from omtanke.casework.clarification.models import WorkingNoteRule
 from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.audit.commands import recorded
 from omtanke.register.law.models import ProcessingBasis
 from omtanke.register.organisation.codes import UnitKind
+from omtanke.register.organisation.models import Municipality
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,9 +27,10 @@ BASIS = (
 CONTACT = "Personvernombudet i Fjordvik (oppdiktet), Dag Nilsen"
 
 
-def approve_everywhere(*, entered_by: Account, approved_by: Account, at: datetime) -> None:
-    """A basis for every kind of unit, approved. One deed, since every test begins with it."""
-    with recorded(Actor(id=entered_by.pk, key=entered_by.key, at=at), "basis.founded"):
+def decide_everything(*, entered_by: Account, approved_by: Account, archivist: Account, at: datetime) -> None:
+    """A basis for every kind of unit, and the archivist's rule. One deed, since every test begins with it."""
+    with recorded(Actor(id=entered_by.pk, key=entered_by.key, at=at), "law.founded"):
+        WorkingNoteRule.objects.create(municipality=Municipality.objects.get(), approved_at=at, approved_by=archivist)
         ProcessingBasis.objects.bulk_create(
             ProcessingBasis(
                 unit_kind=kind,

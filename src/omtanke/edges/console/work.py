@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, transaction
+from django.utils.timezone import localdate
 
+from omtanke.casework.clarification import actions as clarification
+from omtanke.casework.clarification import queries as clarification_queries
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
@@ -47,13 +50,31 @@ def sweep_links(*, at: datetime) -> None:
         organisation.sweep_links(actor=clock_actor(at), on=Municipality.objects.get())
 
 
+def sweep_clarifications(*, at: datetime) -> None:
+    """Destroy working notes whose last day has been; nothing to destroy is nothing to record."""
+    if clarification_queries.run_out(localdate(at)):
+        clarification.sweep_clarifications(actor=clock_actor(at), on=Municipality.objects.get())
+
+
+def remind_of_clarifications(*, at: datetime) -> None:
+    """The one reminder for each working note that ends soon."""
+    for note in clarification_queries.to_be_reminded_of(localdate(at)):
+        clarification.remind_of_last_day(actor=clock_actor(at), on=note)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
 
 
 EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep)
-ONCE_A_DAY: tuple[Callable[..., None], ...] = (sweep_keys, sweep_links, sweep_sessions)
+ONCE_A_DAY: tuple[Callable[..., None], ...] = (
+    sweep_clarifications,
+    remind_of_clarifications,
+    sweep_keys,
+    sweep_links,
+    sweep_sessions,
+)
 
 
 def work_until_told_to_stop() -> int:

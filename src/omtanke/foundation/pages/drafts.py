@@ -42,10 +42,8 @@ def keep(token: FormToken, posted: Mapping[str, str], *, at: datetime) -> bool:
     if FormKey.objects.filter(nonce=token.nonce).exists():  # the form went while the script was saving it
         return False
     try:
-        _rewrite(token, text, at)
-    except Draft.DoesNotExist:
-        _begin(token, text, at)
-    except Disposed:
+        _write(token, text, at)
+    except Disposed:  # what it was about has been destroyed meanwhile
         return False
     return True
 
@@ -80,6 +78,11 @@ def sweep(*, at: datetime) -> None:
     _forget(Draft.objects.filter(changed_at__lt=at - LIVES))
 
 
+def forget_owner(owner: Owner) -> None:
+    """What is destroyed takes with it what somebody had typed about it."""
+    _forget(Draft.objects.filter(owner=str(owner)))
+
+
 def forget_account(account: str) -> None:
     """A closed account takes its drafts with it."""
     _forget(Draft.objects.filter(account=account))
@@ -87,6 +90,13 @@ def forget_account(account: str) -> None:
 
 def _of(token: FormToken) -> QuerySet[Draft]:
     return Draft.objects.filter(account=token.account, form=token.form, subject=token.subject)
+
+
+def _write(token: FormToken, text: str, at: datetime) -> None:
+    try:
+        _rewrite(token, text, at)
+    except Draft.DoesNotExist:
+        _begin(token, text, at)
 
 
 def _rewrite(token: FormToken, text: str, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
+from omtanke.casework.clarification import actions as clarification
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY
 from omtanke.foundation.audit.commands import recorded
@@ -17,6 +19,7 @@ from omtanke.foundation.vault.keys import Owner, has_key, make_key
 from omtanke.foundation.vault.models import DataKey
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import OneTimeLink
+from omtanke.register.tasks.models import Task
 from tests.cast import Person
 from tests.rows import MOMENT
 
@@ -90,3 +93,18 @@ def test_links_and_sessions_whose_time_is_out_are_swept_once_a_day(case: Case, f
     assert not Session.objects.filter(session_key="old").exists()
     assert Entry.objects.filter(deed="one_time_link.swept", actor=CLOCK_KEY).exists()
     assert not OneTimeLink.objects.filter(pk=asked.pk).exists()
+
+
+def test_working_notes_are_reminded_of_and_destroyed_in_the_first_round_of_a_day(anna: Person, forsaken: Owner) -> None:
+    words = {"seen": "Satt alene", "heard": "", "next_step": ""}
+    note = clarification.begin_clarification(actor=replace(anna.actor, at=MOMENT), on=anna.account, **words)
+    for days, there, reminders in ((1, True, 0), (11, True, 1), (14, True, 1), (15, False, 0), (16, False, 0)):
+        work.go_a_round(MOMENT + timedelta(days=days))
+        assert (has_key(Owner.of(note)), Task.objects.count()) == (there, reminders), days
+
+
+def test_no_working_note_is_nothing_to_record(case: Case) -> None:
+    before = Entry.objects.count()
+    work.sweep_clarifications(at=LATER)
+    work.remind_of_clarifications(at=LATER)
+    assert Entry.objects.count() == before
