@@ -32,7 +32,7 @@ STANDING: dict[str, dict[str, str]] = {
     "runes case": {"rune": "responsible", "anna": "takes part", "ragnhild": "leads"},
     "the closed case": {"anna": "responsible", "rune": "takes part", "ragnhild": "leads", "fredrik": "former"},
     "the case in Sundet": {"leif": "leads, takes part", "odd": "not impartial"},
-    "the case at the club": {"naima": "responsible"},
+    "the case at the club": {"naima": "responsible", "leif": "stands in"},  # named as deputy of a task that nobody has answered
 }
 # What belongs to a case stands to everybody as its case does; but whoever wrote a note:
 WROTE = {
@@ -85,12 +85,12 @@ signed-in           sign      yes
 a token             anybody   signed in
 public              yes       yes
 
-an open case        stranger   former   not impartial   takes part   responsible   leads   leads, takes part
-case.open           404        404      404             yes          yes           yes     yes
-case.write          404        404      404             yes          yes           403     yes
-case.steer          404        404      404             403          yes           yes     yes
-case.reopen         404        404      404             403          403           403     403
-case.recuse         404        404      404             403          403           yes     yes
+an open case        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
+case.open           404        404      404             yes          yes           yes     yes                 yes
+case.write          404        404      404             yes          yes           403     yes                 403
+case.steer          404        404      404             403          yes           yes     yes                 403
+case.reopen         404        404      404             403          403           403     403                 403
+case.recuse         404        404      404             403          403           yes     yes                 403
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -99,9 +99,9 @@ case.steer          404        404      404             403          403        
 case.reopen         404        404      404             403          403           yes
 case.recuse         404        404      404             403          403           yes
 
-a note              stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it
-event.open          404        404      404             yes          yes           yes     yes                 yes
-note.correct        404        404      404             403          403           403     403                 yes
+a note              stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it   stands in
+event.open          404        404      404             yes          yes           yes     yes                 yes        yes
+note.correct        404        404      404             403          403           403     403                 yes        403
 
 a line, no note     stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 event.open          404        404      404             yes          yes           yes     yes

@@ -33,6 +33,9 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, found
 from omtanke.register.organisation.models import Account, Municipality, OneTimeLink, Unit
 from omtanke.register.organisation.queries import actor_of
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.kinds import TaskKind, register_kind
+from omtanke.register.tasks.workdays import day_of
 
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 
@@ -49,7 +52,10 @@ NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     **{name: {"leif"} for name in ("odd", "nils")},
     "ida": {"ragnhild", "leif", "solveig", "dag", "arne"},  # who proposed a post in their unit, and entered a basis
     "solveig": {"dag", "arne"},  # who approved it
+    "naima": {"leif"},  # whom he stands in for
+    "leif": {"naima"},
 }
+WAITS = register_kind(TaskKind("test.matrix", "Ring tilbake", lambda task: f"/sak/{task.about}/"))
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
 
 
@@ -232,8 +238,16 @@ class Fjordvik:
 
     def _at_the_club(self) -> None:
         case, _ = self._opened("naima", demo.CLUB, "the case at the club")
+        self._unanswered(case, "naima", deputy="leif")
         self._draft("naima", "cases.open", "open")
         self._point_within("the note at the club", "a note", "the case at the club", case.events.get(kind=Happening.NOTED))
+
+    def _unanswered(self, case: Case, person: str, deputy: str) -> None:
+        """Something waits about the case and is overdue, so it has opened for a named deputy in another unit."""
+        actor, people = self.by(person, 1), self.accounts
+        waits = {"kind": WAITS.key, "about": case, "unit": case.unit, "due_on": day_of(actor.at) + timedelta(days=5)}
+        with recorded(actor, "test.assigned"):
+            tasks.assign(actor=actor, responsible=people[person], deputy=people[deputy], **waits)
 
     def _part(self, case: Case, person: str) -> Model:
         return case.participants.filter(account=self.accounts[person]).latest("pk")

@@ -9,12 +9,13 @@ from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import Outdated, refuse_if
 from omtanke.foundation.vault.keys import Owner, make_key
 from omtanke.register.organisation.queries import account_of, in_line_to_lead, leads, works_in_unit
+from omtanke.register.tasks import actions as tasks
 
 from . import code_words, policy, rules
 from .codes import Happening, Role
 from .events import happened, note, say
 from .models import PLAIN, Case, CaseNumber, Participant, Recusal
-from .queries import takes_part_in
+from .queries import responsible_in, takes_part_in
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,8 +88,11 @@ def hand_over(*, actor: Actor, on: Case, to: Account) -> Case:
     refuse_if(
         rules.obstacles_to_hand_over(takes_part=theirs is not None, is_responsible=theirs is not None and theirs.role == Role.RESPONSIBLE)
     )
+    before = responsible_in(on)
     _make_responsible(on, to, actor.at)
     happened(actor, on, Happening.HANDED_OVER, about=to)
+    if before:
+        tasks.pass_on(actor=actor, about=on, to=to, from_account=before)
     return on
 
 
@@ -155,6 +159,7 @@ def _end_part(actor: Actor, case: Case, account: Account) -> Case:
     if part:
         _end(part, actor.at)
         happened(actor, case, Happening.PART_ENDED, about=account)
+        _leave_nothing_with(account, actor, case)
     return case
 
 
@@ -180,12 +185,20 @@ def _recuse(actor: Actor, case: Case, account: Account, why: str) -> Case:
     part = case.participants.filter(account=account, until__isnull=True).first()
     if part:
         _end(part, actor.at)
+    comes_in = None
     if (part and part.role == Role.RESPONSIBLE) or leads(account, case.unit_id, actor.at):
-        _let_the_next_in_line_in(actor, case, responsible=bool(part and part.role == Role.RESPONSIBLE))
+        comes_in = _let_the_next_in_line_in(actor, case, responsible=bool(part and part.role == Role.RESPONSIBLE))
+    _leave_nothing_with(account, actor, case, to=comes_in)
     return case
 
 
-def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> None:
+def _leave_nothing_with(account: Account, actor: Actor, case: Case, *, to: Account | None = None) -> None:
+    """What waited for somebody who is out, waits for whoever came in, or for whoever is responsible."""
+    if receiver := to or responsible_in(case):
+        tasks.pass_on(actor=actor, about=case, to=receiver, from_account=account)
+
+
+def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> Account | None:
     """When whoever was responsible or led the unit is out, the leader or the deputy comes in, so nobody waits in vain."""
     recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
     for account in in_line_to_lead(case.unit_id, actor.at):
@@ -196,4 +209,5 @@ def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> 
             elif not takes_part_in(case, account):
                 Participant.objects.create(case=case, account=account, role=Role.TAKES_PART, since=actor.at)
                 happened(actor, case, Happening.PART_GIVEN, about=account)
-            return
+            return account
+    return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import EVERY_ROW, NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Unit
+from omtanke.register.tasks.policy import stands_in
 
 from .codes import Happening, Role
 from .models import Case, Event, Participant, Recusal
@@ -50,6 +51,9 @@ def is_impartial(actor: Actor) -> Q:
     return ~Q(pk__in=Recusal.objects.filter(account=actor.id, until__isnull=True).values("case"))
 
 
+has_a_task_that_opened = stands_in("cases.case")  # one made here, since an actor remembers a predicate's condition by its identity
+
+
 def is_radicalisation_contact(actor: Actor) -> Q:
     return when(actor.holds(Post.RADICALISATION_CONTACT))
 
@@ -68,7 +72,7 @@ OPEN_CASE = existence(
     Rule(
         Case,
         "case.open",
-        ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
+        ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial), (has_a_task_that_opened, is_impartial)),
         _lazy("Du har ikke del i denne saken."),
     )
 )
@@ -87,8 +91,12 @@ STEER = Rule(
 TAKE_STEP = Rule(
     Case,
     "case.take_step",
-    ((takes_part, still_works_there, is_impartial, is_open), (leads_the_unit, is_impartial, is_open)),
-    _lazy("Bare den som har del i en åpen sak, eller lederen for enheten, kan ta et trinn."),
+    (
+        (takes_part, still_works_there, is_impartial, is_open),
+        (leads_the_unit, is_impartial, is_open),
+        (has_a_task_that_opened, is_impartial, is_open),
+    ),
+    _lazy("Bare den som har del i en åpen sak, lederen for enheten, eller den som står inn for dem, kan ta et trinn."),
 )
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
 SEE_NUMBER = Rule(

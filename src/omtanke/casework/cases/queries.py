@@ -16,6 +16,7 @@ from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, in_line_to_lead, named
+from omtanke.register.tasks.queries import may_stand_in
 
 from . import policy
 from .codes import CloseReason, Happening, ReopenReason, Role
@@ -174,15 +175,21 @@ def openings(*, actor: Actor, on: Case, before: str | None = None) -> list[Openi
 @reading(deed="case.readers_seen", permission=policy.OPEN_CASE)
 def readers_now(*, actor: Actor, on: Case) -> list[Reader]:
     """«Hvem kan lese dette nå?»: everybody the rule itself would let in at this moment."""
-    roles = {one: str(_("leder for enheten")) for one in in_line_to_lead(on.unit_id, actor.at)}
-    roles |= {part.account: part.get_role_display() for part in participants_of(on)}
-    able = [one for one in roles if one.is_active and policy.OPEN_CASE.decide(actor_of(one, actor.at), on)]
-    return [Reader(one.name, roles[one]) for one in sorted(able, key=lambda one: (one.name, one.pk))]
+    roles = {part.account: part.get_role_display() for part in participants_of(on)}
+    people = {*roles, *in_line_to_lead(on.unit_id, actor.at), *may_stand_in(on, actor.at)}
+    actors = {one: actor_of(one, actor.at) for one in people if one.is_active}
+    able = [one for one in actors if policy.OPEN_CASE.decide(actors[one], on)]
+    return [Reader(one.name, roles.get(one) or _without_part(actors[one], on)) for one in sorted(able, key=lambda one: (one.name, one.pk))]
 
 
 def participants_of(case: Case) -> list[Participant]:
     """Those who have a part now, the responsible first."""
     return sorted(_PARTS(None, case.pk), key=lambda part: (part.role != Role.RESPONSIBLE, part.account.name, part.pk))
+
+
+def responsible_in(case: Case) -> Account | None:
+    """Whoever answers for the case now."""
+    return next((part.account for part in participants_of(case) if part.role == Role.RESPONSIBLE), None)
 
 
 def takes_part_in(case: Case, account: Account) -> bool:
@@ -217,6 +224,10 @@ def may_open_somewhere(actor: Actor) -> bool:
 def may_open_in(actor: Actor) -> list[Unit]:
     """The units where the actor may open a case."""
     return list(Unit.objects.filter(policy.START.as_q(actor)).order_by("name", "pk"))
+
+
+def _without_part(reader: Actor, case: Case) -> str:
+    return str(_("leder for enheten") if case.unit_id in reader.leads else _("står inn for en som ikke har svart"))
 
 
 def _newest(actor: Actor, most: int, *, after: int | None = None, only_open: bool = False) -> list[Listed]:

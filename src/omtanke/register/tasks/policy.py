@@ -1,4 +1,4 @@
-"""Who answers a task, and who when it stands unanswered (ADR 0017)."""
+"""Who answers a task, and who when it stands unanswered (ADR 0018)."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.models import Account
 
@@ -74,9 +76,16 @@ def holder_on(unit_id: int, day: date) -> Account | None:
     return found.holder if found else None
 
 
-def is_overdue(task: Task, at: datetime) -> bool:
-    """Whether the task stands unanswered after its day."""
-    return task.is_open and task.due_on < day_of(at)
+def may_stand_in(about: Model, at: datetime) -> list[Account]:
+    """Those named to answer what stands unanswered about this: its deputies, and whoever holds the unit while it is closed.
+
+    The unit's own deputies come besides; the rule about the thing says who of them all may open it.
+    """
+    today = day_of(at)
+    unanswered = tasks_about(about).filter(done_at__isnull=True, due_on__lt=today)
+    held = ClosedPeriod.objects.filter(unit__in=unanswered.values("unit"), first_on__lte=today, last_on__gte=today)
+    named = Q(pk__in=unanswered.values("deputy")) | Q(pk__in=held.values("holder"))
+    return list(Account.objects.filter(named).order_by("name", "pk"))
 
 
 def tasks_about(about: Model) -> QuerySet[Task]:

@@ -17,6 +17,7 @@ class Reference:
     responsible: dict[int, str | None] = field(default_factory=dict)
     not_impartial: dict[int, set[str]] = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
+    unanswered: dict[int, tuple[str, str | None]] = field(default_factory=dict)  # overdue: whom it waits for, and a deputy if one is named
 
     def start(self, who: str, unit: str) -> bool:
         return any((person, place) == (who, unit) for person, place, _ in self.posts)
@@ -30,7 +31,15 @@ class Reference:
         return who in (leaders or self.in_line(unit))
 
     def open(self, who: str, case: int) -> bool:
-        return who not in self.not_impartial[case] and (self.takes_part(who, case) or self.leads(who, self.unit[case]))
+        concerns_her = self.takes_part(who, case) or self.leads(who, self.unit[case]) or self.stands_in(who, case)
+        return who not in self.not_impartial[case] and concerns_her
+
+    def stands_in(self, who: str, case: int) -> bool:
+        """It is unanswered and another's; she is named for it, or nobody is and she is deputy in the unit."""
+        responsible, named = self.unanswered.get(case, (who, None))
+        is_deputy = (who, self.unit[case], DEPUTY) in self.posts
+        has_a_post = any(person == who for person, _, _ in self.posts)
+        return who != responsible and has_a_post and (named == who or (named is None and is_deputy))
 
     def takes_part(self, who: str, case: int) -> bool:
         return who in self.parts[case] and self.start(who, self.unit[case])
@@ -56,19 +65,39 @@ class Reference:
     def opened(self, who: str, unit: str, case: int) -> None:
         self.unit[case], self.parts[case], self.responsible[case], self.not_impartial[case] = unit, {who}, who, set()
 
+    def waits(self, whom: str, deputy: str | None, case: int) -> None:
+        self.unanswered[case] = (whom, None if deputy == whom else deputy)
+
+    def passed_on(self, before: str | None, to: str | None, case: int) -> None:
+        """What waited for her, waits for another, and she is not next in line for it either."""
+        if to and case in self.unanswered:
+            whom, deputy = self.unanswered[case]
+            whom = to if whom == before else whom
+            self.unanswered[case] = (whom, None if deputy in (before, whom) else deputy)
+
+    def handed_over(self, to: str, case: int) -> None:
+        self.passed_on(self.responsible[case], to, case)
+        self.responsible[case] = to
+
     def joined(self, who: str, case: int) -> None:
         self.parts[case].add(who)
 
     def left(self, who: str, case: int) -> None:
+        self._out(who, case)
+        self.passed_on(who, self.responsible[case], case)
+
+    def _out(self, who: str, case: int) -> None:
         self.parts[case].discard(who)
         self.responsible[case] = None if self.responsible[case] == who else self.responsible[case]
 
     def marked(self, who: str, case: int) -> None:
         """Out she goes; when she was the one to turn to, the next in line comes in."""
         was_responsible, led = self.responsible[case] == who, self.leads(who, self.unit[case])
-        self.left(who, case)
+        self._out(who, case)
         self.not_impartial[case].add(who)
         next_in_line = next((one for one in self.in_line(self.unit[case]) if one not in self.not_impartial[case]), None)
-        if next_in_line and (was_responsible or led):
-            self.parts[case].add(next_in_line)
-            self.responsible[case] = next_in_line if was_responsible else self.responsible[case]
+        comes_in = next_in_line if was_responsible or led else None
+        if comes_in:
+            self.parts[case].add(comes_in)
+            self.responsible[case] = comes_in if was_responsible else self.responsible[case]
+        self.passed_on(who, comes_in or self.responsible[case], case)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,12 +24,16 @@ from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, 
 from omtanke.casework.cases.models import Case, Event, Participant, Recusal, Wording
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.access.rules import NotAllowed, with_answers
+from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.kernel.keys import ALPHABET
 from omtanke.register.organisation import actions as organisation
-from omtanke.register.organisation.models import Appointment, Unit
+from omtanke.register.organisation.models import Account, Appointment, Unit
 from omtanke.register.organisation.queries import actor_of
+from omtanke.register.tasks.models import Task
+from omtanke.register.tasks.queries import tasks_about
+from omtanke.register.tasks.workdays import day_of
 from tests.cast import SUNDET, VESTMO, Person
 from tests.undoing import undone
 
@@ -51,7 +56,7 @@ HOME = {person: unit for person, unit, _ in AT_FIRST}
 TABLES = (Case, Participant, Recusal, Event, Wording)
 FIRST_ROW = 1000
 DEEDS = (  # as often as it takes for each of them to be done many times
-    *("open", "note", "close", "reopen", "hand_over", "readmit", "recuse_oneself"),
+    *("open", "note", "close", "reopen", "hand_over", "readmit", "recuse_oneself", "stand_unanswered", "stand_unanswered"),
     *("give_part", "give_part", "end_part", "end_part", "leave", "leave", "recuse", "recuse"),
     *("end_post", "appoint_employee", "appoint_deputy", "appoint_leader"),
 )
@@ -167,7 +172,7 @@ class History:
             "end_part": Move(facts.steer(who, case), partial(actions.end_part, **by, account=account), lambda _: facts.left(whom, case)),
             "leave": Move(facts.write(who, case), partial(actions.leave, **by), lambda _: facts.left(who, case)),
             "hand_over": Move(
-                facts.steer(who, case), partial(actions.hand_over, **by, to=account), lambda _: facts.responsible.update({case: whom})
+                facts.steer(who, case), partial(actions.hand_over, **by, to=account), lambda _: facts.handed_over(whom, case)
             ),
             "recuse": Move(
                 facts.recuse(who, case),
@@ -176,6 +181,11 @@ class History:
             ),
             "recuse_oneself": Move(
                 facts.open(who, case), partial(actions.recuse_oneself, **by, why=RecusalReason.FAMILY), lambda _: facts.marked(who, case)
+            ),
+            "stand_unanswered": Move(
+                True,
+                partial(_stand_unanswered, row, self.cast[facts.responsible[case] or who].account, None if who == whom else account),
+                lambda _: facts.waits(facts.responsible[case] or who, None if who == whom else whom, case),
             ),
             "readmit": Move(
                 facts.recuse(who, case),
@@ -242,6 +252,23 @@ class History:
 def _appoint(cast: dict[str, Person], whom: str, unit: Unit, post: Post) -> Appointment:
     where = {"on": cast[whom].account, "post": post, "unit": unit, "starts_at": clock.now()}
     return organisation.confirm_post(actor=cast["ivar"].actor, on=organisation.propose_post(actor=cast["ida"].actor, **where))
+
+
+def _stand_unanswered(case: Case, responsible: Account, deputy: Account | None) -> None:
+    """Something about the case was due yesterday, and nobody has answered."""
+    yesterday = day_of(clock.now()) - timedelta(days=1)
+    with recorded(Actor(id=0, key="test", at=clock.now()), "test.unanswered"):
+        tasks_about(case).delete()
+        Task.objects.create(
+            kind="test",
+            about_kind="cases.case",
+            about=case.key,
+            unit=case.unit,
+            responsible=responsible,
+            deputy=None if deputy == responsible else deputy,
+            made_at=clock.now(),
+            due_on=yesterday,
+        )
 
 
 def row_key(number: int) -> str:
