@@ -9,9 +9,10 @@ LEADER, DEPUTY, EMPLOYEE = "unit_leader", "deputy", "employee"
 
 @dataclass
 class Reference:
-    """Fjordvik as plain facts. `posts` are (person, unit, post) in the order of appointment."""
+    """Fjordvik as plain facts. `posts` are (person, unit, post) in the order of appointment; others work `elsewhere` besides."""
 
     posts: list[tuple[str, str, str]]
+    elsewhere: frozenset[str] = frozenset()
     unit: dict[int, str] = field(default_factory=dict)
     parts: dict[int, set[str]] = field(default_factory=dict)
     responsible: dict[int, str | None] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class Reference:
         """It is unanswered and another's; she is named for it, or nobody is and she is deputy in the unit."""
         responsible, named = self.unanswered.get(case, (who, None))
         is_deputy = (who, self.unit[case], DEPUTY) in self.posts
-        has_a_post = any(person == who for person, _, _ in self.posts)
+        has_a_post = who in self.elsewhere or any(person == who for person, _, _ in self.posts)
         return who != responsible and has_a_post and (named == who or (named is None and is_deputy))
 
     def takes_part(self, who: str, case: int) -> bool:

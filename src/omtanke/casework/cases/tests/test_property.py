@@ -51,6 +51,7 @@ AT_FIRST = [
     ("odd", SUNDET, Post.EMPLOYEE),
     ("leif", SUNDET, Post.UNIT_LEADER),
 ]
+LENT = frozenset({"siv", "naima"})
 PEOPLE = [person for person, _, _ in AT_FIRST]
 HOME = {person: unit for person, unit, _ in AT_FIRST}
 TABLES = (Case, Participant, Recusal, Event, Wording)
@@ -100,7 +101,7 @@ class History:
     """What happens in Fjordvik, in the database and in the reference at once."""
 
     def __init__(self, cast: dict[str, Person]) -> None:
-        self.cast, self.reference, self.cases = cast, Reference(list(AT_FIRST)), list[Case]()
+        self.cast, self.reference, self.cases = cast, Reference(list(AT_FIRST), elsewhere=LENT), list[Case]()
         self.units = {unit.name: unit for unit in Unit.objects.filter(name__in=(VESTMO, SUNDET))}
         self.take(Step("open", "anna", 0, "anna"))
         for colleague in ("rune", "siv"):
@@ -278,7 +279,7 @@ def row_key(number: int) -> str:
 @pytest.fixture
 def lent(cast: dict[str, Person]) -> dict[str, Person]:
     """The cast, two of them lent to Vestmo, all signed in."""
-    for name in ("siv", "naima"):
+    for name in sorted(LENT):
         _appoint(cast, name, Unit.objects.get(name=VESTMO), Post.EMPLOYEE)
     for name in PEOPLE:
         cast[name].client.get("/hjem/")
