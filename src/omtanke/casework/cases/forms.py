@@ -34,16 +34,28 @@ def words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int = 8,
     )
 
 
+def a_line(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.CharField:
+    """Room for a few words."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=200,
+        error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Skriv det kortere.")},
+    )
+
+
 def one_of(
     label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "", *, required: bool = True
 ) -> forms.ChoiceField:
-    """Exactly one, all of them in sight."""
+    """Exactly one, all of them in sight. One that may be left open says so among them: a radio button cannot be pressed twice."""
     missing = _lazy("Velg ett av alternativene.")
+    open_ended = () if required else [("", _lazy("ikke besvart"))]
     return forms.ChoiceField(
         label=label,
         help_text=help_text,
         required=required,
-        choices=[(code, capfirst(words)) for code, words in choices],
+        choices=[(code, capfirst(words)) for code, words in (*open_ended, *choices)],
         widget=forms.RadioSelect,
         error_messages={"required": missing, "invalid_choice": missing},
     )
@@ -171,6 +183,15 @@ class StepForm(Form):
         self.extra = tuple(extra or ())
         self.fields.update(extra or {})
         self.fields["outcome"] = self.fields.pop("outcome")  # the last thing one decides
+
+    @classmethod
+    def labels(cls) -> dict[str, _StrOrPromise]:
+        """The words over each answer in the timeline: those over the question."""
+        return {name: field.label or "" for name, field in cls.base_fields.items() if name != "outcome"}
+
+    def has_something_in(self, names: Iterable[str]) -> bool:
+        """Whether any of these is filled in or at fault, so that what is folded away is unfolded."""
+        return any(self[name].value() or self[name].errors for name in names)
 
     def values(self) -> dict[str, Any]:
         return {"outcome": self.cleaned_data["outcome"], "answers": self.answers()}

@@ -11,7 +11,8 @@ from omtanke.foundation.kernel.errors import Obstacle
 from .codes import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
 def obstacles_to_part(*, works_in_unit: bool, takes_part: bool, is_recused: bool) -> Iterable[Obstacle]:
@@ -52,3 +53,15 @@ def obstacles_to_recusal(*, is_recused: bool) -> Iterable[Obstacle]:
     """Why somebody cannot be marked as not impartial."""
     if is_recused:
         yield Obstacle("recused-already", _lazy("Hun eller han er allerede markert som inhabil i saken."))
+
+
+def obstacles_to_days(*days: str | None, today: date) -> Iterable[Obstacle]:
+    """Why days (as 2026-11-23, or none) cannot stand as what has happened."""
+    if any(day and day > today.isoformat() for day in days):
+        yield Obstacle("day-ahead", _lazy("En av datoene har ikke vært ennå. Skriv bare det som har skjedd."))
+
+
+def obstacles_to_stray_answers(answers: Iterable[str], outcome: str, belongs_to: Mapping[str, tuple[str, ...]]) -> Iterable[Obstacle]:
+    """Why answers cannot be kept with an outcome they do not belong to: whoever reads them later would be misled."""
+    if any(outcome not in belongs_to[field] for field in answers if field in belongs_to):
+        yield Obstacle("stray-answer", _lazy("Du har svart på noe som hører til et annet utfall. Tøm de feltene, eller velg det utfallet."))

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from datetime import date
+from django.forms import DateField
 
+from omtanke.foundation.pages.environment import day
+
+if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
     from omtanke.foundation.kernel.errors import Obstacle
@@ -59,9 +62,11 @@ class StepKind:
     labels: Mapping[str, _StrOrPromise]
 
     def in_words(self, field: str, text: str) -> str:
-        """An answer as a reader sees it: the words of a code, where the form's question has choices."""
-        choices: Any = getattr(self.form.base_fields.get(field), "choices", ())
-        return str(dict(choices).get(text, text))
+        """An answer as a reader sees it: the words of a code, where the form's question has choices; a date as a date."""
+        question: Any = self.form.base_fields.get(field)
+        if isinstance(question, DateField):
+            return day(date.fromisoformat(text))
+        return str(dict(getattr(question, "choices", ())).get(text, text))
 
 
 _KINDS: dict[str, StepKind] = {}

@@ -1,0 +1,54 @@
+"""What every step's form and rules lean on: no database."""
+
+from datetime import date
+
+import pytest
+
+from omtanke.casework.cases import rules
+from omtanke.casework.cases.forms import StepForm, a_day, words, yes_or_no
+
+TODAY = date(2026, 11, 23)
+
+
+class WalkForm(StepForm):
+    said_on_the_way = words("Hva ble sagt?")
+    met_on = a_day("Når?", required=False)
+    told = yes_or_no("Sagt hjemme?", required=False)
+
+
+def sent(**typed: str) -> WalkForm:
+    return WalkForm(typed | {"outcome": "walked"}, outcomes=[("walked", "Vi gikk")])
+
+
+def test_an_answer_stands_under_the_words_of_its_question() -> None:
+    assert WalkForm.labels() == {"said_on_the_way": "Hva ble sagt?", "met_on": "Når?", "told": "Sagt hjemme?"}
+
+
+def test_a_choice_that_may_be_left_open_can_be_taken_back() -> None:
+    assert [code for code, _words in WalkForm.base_fields["told"].choices] == ["", "yes", "no"]  # type: ignore[attr-defined]
+    form = sent(said_on_the_way="Hei", told="")
+    assert form.is_valid()
+    assert form.answers() == {"said_on_the_way": "Hei"}
+    assert [code for code, _words in yes_or_no("Sagt hjemme?").choices] == ["yes", "no"]  # type: ignore[misc]
+
+
+def test_what_is_folded_away_is_unfolded_when_it_holds_something_or_is_at_fault() -> None:
+    form = sent(said_on_the_way="Hei", met_on="i går")
+    assert form.has_something_in(["said_on_the_way"])
+    assert form.has_something_in(["met_on"])
+    assert not form.has_something_in(["told"])
+    assert sent().has_something_in(["said_on_the_way"])
+
+
+@pytest.mark.parametrize(("days", "expected"), [((), []), ((None, "2026-11-23"), []), (("2026-11-20", "2026-11-24"), ["day-ahead"])])
+def test_what_has_happened_has_a_day_that_has_been(days: tuple[str | None, ...], expected: list[str]) -> None:
+    assert [obstacle.key for obstacle in rules.obstacles_to_days(*days, today=TODAY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome", "expected"),
+    [({"where"}, "elsewhere", []), ({"where"}, "go_on", ["stray-answer"]), ({"why"}, "go_on", []), (set(), "go_on", [])],
+)
+def test_an_answer_belongs_to_its_outcome(answers: set[str], outcome: str, expected: list[str]) -> None:
+    belongs_to = {"where": ("elsewhere",)}
+    assert [obstacle.key for obstacle in rules.obstacles_to_stray_answers(answers, outcome, belongs_to)] == expected
