@@ -13,7 +13,7 @@ from omtanke.foundation.pages.environment import COMPONENTS
 from omtanke.foundation.pages.gallery import SampleForm, samples
 
 SOURCE = Path(__file__).parents[3]
-TEMPLATES = sorted(SOURCE.glob("*/*/templates/**/*.html"))
+TEMPLATES = sorted(SOURCE.glob("**/templates/**/*.html"))
 
 
 class FormWithPassword(forms.Form):

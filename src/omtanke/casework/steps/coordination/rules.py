@@ -1,0 +1,51 @@
+"""When a plan is there: somebody coordinates it, consent was asked for, and the person was heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.rules import obstacles_to_days, obstacles_to_stray_answers
+from omtanke.foundation.kernel.errors import Obstacle
+
+from .codes import NO_CONSENT, NOT_YET, PLAN_MADE, Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from omtanke.casework.cases.step_kinds import StepFacts
+
+BELONGS_TO = {"plan_on": (PLAN_MADE,)}
+
+
+def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
+    """Why this cannot be where the cooperation stands."""
+    answers = facts.answers
+    if facts.outcome == PLAN_MADE:
+        yield from _to_plan(facts)
+    if facts.outcome == NOT_YET and not answers.get("remaining"):
+        yield Obstacle("remaining", _lazy("Skriv hva som gjenstår før planen er på plass."))
+    yield from _to_consent(facts)
+    yield from obstacles_to_days(answers.get("asked_on"), answers.get("plan_on"), today=facts.today)
+    yield from obstacles_to_stray_answers(answers, facts.outcome, BELONGS_TO)
+
+
+def _to_plan(facts: StepFacts) -> Iterable[Obstacle]:
+    answers = facts.answers
+    if not answers.get("coordinator"):
+        yield Obstacle("no-coordinator", _lazy("Skriv hvem som koordinerer. En plan har alltid én koordinator."))
+    if not answers.get("plan_on"):
+        yield Obstacle("plan-when", _lazy("Skriv hvilken dag planen ble laget."))
+    if answers.get("heard") != "yes":
+        yield Obstacle("not-heard", _lazy("Hør den det gjelder før planen lages. Det er en rett, også for barn."))
+
+
+def _to_consent(facts: StepFacts) -> Iterable[Obstacle]:
+    answers = facts.answers
+    if answers.get("consent_asked") != "yes" and facts.outcome in (PLAN_MADE, NO_CONSENT):
+        yield Obstacle("not-asked", _lazy("Spør om samtykke først. Planen får vente til noen har gjort det."))
+    if answers.get("consent_asked") == "yes" and not (answers.get("asked_whom") and answers.get("asked_on")):
+        yield Obstacle("asked-whom", _lazy("Skriv hvem som ble spurt om samtykke, og når."))
+    if facts.is_adult_form and answers.get("asked_whom") in (Asked.GUARDIANS, Asked.BOTH):
+        yield Obstacle("adult", _lazy("Den det gjelder, er voksen og svarer for seg selv."))

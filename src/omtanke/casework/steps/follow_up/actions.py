@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cases import policy
+from omtanke.casework.cases.events import record_step
+from omtanke.foundation.audit.commands import command
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from omtanke.casework.cases.models import Case, Event
+    from omtanke.foundation.access.actor import Actor
+
+
+# Whoever has a part, for it is often the contact who coordinates; ending the case asks its own rule.
+@command(deed="step.checked", permission=policy.TAKE_STEP)
+def decide_after_check(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str]) -> Event:
+    """Write down how it goes, and whether to go on, end, or do it on another level."""
+    return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers)

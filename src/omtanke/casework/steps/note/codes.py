@@ -1,0 +1,4 @@
+"""A note has one way to end."""
+
+NOTED = "noted"
+OUTCOMES = (NOTED,)

@@ -1,0 +1,40 @@
+"""To whom something was reported, on which basis, and with whom it was discussed without a name.
+
+No paragraph is named: the law moves, and its texts are dated data.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _lazy
+
+OUTCOMES = REPORTED, CONSULTED, NOT_REPORTED = "reported", "consulted", "not_reported"
+
+
+class Recipient(TextChoices):
+    """Who got the report. Each has a system of its own; what they do with it is not kept here (P23)."""
+
+    CHILD_WELFARE = "child_welfare", _lazy("barnevernstjenesten")
+    POLICE = "police", _lazy("politiet")
+    OTHER = "other", _lazy("en annen tjeneste")
+
+
+class Basis(TextChoices):
+    """What let or obliged somebody to say it."""
+
+    CHILD_WELFARE_DUTY = "child_welfare_duty", _lazy("opplysningsplikt til barnevernstjenesten")
+    DUTY_TO_AVERT = "duty_to_avert", _lazy("avvergingsplikt")
+    HEALTH_PERSONNEL = "health_personnel", _lazy("helsepersonells plikt til å varsle")
+    DANGER = "danger", _lazy("fare for liv eller helse")
+    OFFENCE = "offence", _lazy("retten til å si fra om et lovbrudd")
+    CONSENT = "consent", _lazy("samtykke")
+
+
+class Adviser(TextChoices):
+    """Whom it was discussed with. The municipality's contact and the police's are two people (P16)."""
+
+    MUNICIPAL_CONTACT = "municipal_contact", _lazy("kommunens radikaliseringskontakt")
+    OTHER_MUNICIPALITY = "other_municipality", _lazy("radikaliseringskontakten i en annen kommune")
+    POLICE_CONTACT = "police_contact", _lazy("politiets radikaliseringskontakt")
+    POLICE = "police", _lazy("politiet på 02800")
+    CHILD_WELFARE = "child_welfare", _lazy("barnevernstjenesten")
+    RVTS = "rvts", _lazy("RVTS")
+    OTHER = "other", _lazy("noen andre")

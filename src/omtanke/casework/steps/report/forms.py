@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.forms import StepForm, a_day, a_line, one_of, words, yes_or_no
+
+from .codes import Adviser, Basis, Recipient
+
+
+class ReportForm(StepForm):
+    """That something was reported, or discussed without a name. What was said stands in the report, not here."""
+
+    form_name = "steps.report"
+    outcome = one_of(_lazy("Hva er gjort?"))
+
+    recipient = one_of(_lazy("Hvem er det meldt til?"), Recipient.choices, required=False)
+    reported_on = a_day(_lazy("Når ble det meldt?"), required=False)
+    basis = one_of(_lazy("På hvilket grunnlag?"), Basis.choices, required=False)
+    receipt = a_line(_lazy("Kvittering"), _lazy("Nummeret dere fikk, hvis dere fikk et."), required=False)
+    answered_on = a_day(
+        _lazy("Når kom det tilbakemelding?"), _lazy("Bare datoen. Det tjenesten svarte, hører hjemme hos dem."), required=False
+    )
+
+    consulted_with = one_of(_lazy("Hvem drøftet du med?"), Adviser.choices, required=False)
+    consulted_on = a_day(_lazy("Når drøftet dere?"), required=False)
+    without_names = yes_or_no(
+        _lazy("Drøftet du uten opplysninger som kan røpe hvem det er?"),
+        _lazy("Navn, skole, alder, familie eller noe helt spesielt ved det som skjedde."),
+        required=False,
+    )
+    advice = words(_lazy("Hvilket råd fikk du?"), rows=4, required=False)
+
+    not_reported_because = words(_lazy("Hvorfor meldes det ikke?"), rows=4, required=False)

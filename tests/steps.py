@@ -1,0 +1,61 @@
+"""What the tests of every kind of step use: facts with nothing special about them, and its page in a plain frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import get_template
+from django.utils import translation
+from jinja2 import ChoiceLoader, DictLoader
+
+from omtanke.casework.cases.step_kinds import StepFacts
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.forms import StepForm
+    from omtanke.casework.cases.step_kinds import StepKind
+
+TODAY, YESTERDAY, TOMORROW = "2026-11-23", "2026-11-22", "2026-11-24"
+FRAME = """<!doctype html><html lang="{{ language }}"><title>x</title><main><h1>x</h1>{% block guidance %}{% endblock %}
+<form>{{ error_summary(form) }}{% block fields %}{% endblock %}
+{% block outcome %}{{ field(form["outcome"]) }}{% endblock %}</form></main></html>"""
+CHILD = SimpleNamespace(is_about_adult=False)
+NOTHING_SPECIAL = StepFacts(
+    answers={},
+    outcome="",
+    taken=(),
+    services_concerned=1,
+    still_concerned=True,
+    has_consent=False,
+    age=None,
+    immediate_danger=False,
+    is_adult_form=False,
+    actor_is_leader=False,
+    today=date.fromisoformat(TODAY),
+)
+
+
+def in_the_way(kind: StepKind, outcome: str, answers: dict[str, str], **facts: Any) -> set[str]:
+    """The keys of what the kind's rules refuse; an answer that is empty has not been given."""
+    given = {field: text for field, text in answers.items() if text}
+    return {obstacle.key for obstacle in kind.obstacles(replace(NOTHING_SPECIAL, outcome=outcome, answers=given, **facts))}
+
+
+def filled_in(kind: StepKind, outcome: str, answers: dict[str, str]) -> StepForm:
+    """The kind's form as somebody sends it."""
+    return kind.form(answers | {"outcome": outcome}, outcomes=[(key, key) for key in kind.outcomes])
+
+
+def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
+    """The kind's own part of the page: what stands around it is for `path` to test."""
+    made = get_template("pages/layout.html").backend.env  # type: ignore[attr-defined]
+    frame = DictLoader({"path/step_page.html": FRAME})
+    with translation.override(language):
+        page: str = (
+            made.overlay(loader=ChoiceLoader([frame, made.loader]))
+            .get_template(kind.template)
+            .render(form=form, case=CHILD, language=language)
+        )
+    return page
