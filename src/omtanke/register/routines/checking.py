@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+
+from omtanke.foundation.kernel.sheet_faults import Wrong
 
 from .codes import ENDS_OF_OUTCOMES, KINDS_THE_LAW_NEEDS, OUTCOMES, EndKind, QuestionType, Skip
 from .schema import END, NEXT, STAY, AgeBetween
@@ -15,18 +16,10 @@ from .schema import END, NEXT, STAY, AgeBetween
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .faults import Place
+    from omtanke.foundation.kernel.sheet_faults import Place
+
     from .schema import Choice, Contact, Entry, Outcome, Question, Routine, SideRule, Step
     from .schema import End as EndOf
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """Something that does not hold together, and what to do about it."""
-
-    place: Place
-    what: str
-    advice: str
 
 
 def faults_in(routine: Routine) -> list[Wrong]:
