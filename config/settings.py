@@ -141,6 +141,7 @@ CACHES = {
 }
 
 ROUTINE_FILES = Path(__file__).parent.parent / "routine_files"
+CONTENT = Path(__file__).parent.parent / "content"
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]

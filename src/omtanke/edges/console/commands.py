@@ -10,6 +10,8 @@ from omtanke.foundation.audit import anchors as anchoring
 from omtanke.foundation.audit import verify
 from omtanke.foundation.audit.migrate import migrate_everything
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.sheet_faults import Faulty
+from omtanke.register.guidance.files import read
 
 from . import demo as demonstration
 from . import preparing, routes, serving
@@ -64,4 +66,18 @@ def audit_verify(chosen: Namespace) -> int:
 def audit_anchors(_: Namespace) -> int:
     """Where the log has come, as one line that may be kept anywhere."""
     print(anchoring.written(verify.latest_anchor(), clock.now()))
+    return 0
+
+
+def content_check(chosen: Namespace) -> int:
+    """Each fault in a content file on a line of its own, with file and line."""
+    try:
+        read(chosen.file.read_bytes(), str(chosen.file))
+    except OSError:
+        print(f"Filen {chosen.file} finnes ikke eller kan ikke leses.", file=sys.stderr)
+        return 2
+    except Faulty as faulty:
+        print(faulty)
+        return 1
+    print(f"{chosen.file}: ingen feil.")
     return 0

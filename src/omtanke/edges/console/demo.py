@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from omtanke.foundation.access.actor import Post
+from omtanke.register.guidance.published import publish_example
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
@@ -53,8 +54,9 @@ def make(at: datetime) -> None:
 
 
 def found_demo(at: datetime) -> dict[str, Account]:
-    """Fjordvik with its units and cast, what it has decided about law and archive, and a routine in use."""
+    """Fjordvik with its units and cast, what it has decided about law and archive, a routine in use, and contacts."""
     accounts = found(MUNICIPALITY, UNITS, CAST, at=at, is_demo=True)
     demo_law.decide_everything(entered_by=accounts["ida"], approved_by=accounts["solveig"], archivist=accounts["arne"], at=at)
     demo_routines.approve_and_adopt(accounts, at=at)
+    publish_example()
     return accounts

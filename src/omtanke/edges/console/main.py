@@ -48,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--anchors", type=Path, metavar="FIL", help="fil med ankere fra «omtanke audit anchors»")
     verify.set_defaults(run="audit_verify")
     _add(audit, "anchors", "skriv ut et anker: hvor langt loggen er kommet").set_defaults(run="audit_anchors")
+
+    content = commands.add_parser("content", help="innholdet på de offentlige sidene").add_subparsers(
+        title="kommandoer", required=True, metavar="KOMMANDO"
+    )
+    check = _add(content, "check", "kontroller en innholdsfil, for eksempel kommunens contacts.yaml")
+    check.add_argument("file", type=Path, metavar="FIL")
+    check.set_defaults(run="content_check")
     return parser
 
 

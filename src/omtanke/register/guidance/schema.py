@@ -1,0 +1,261 @@
+"""What a content file may say. Frozen and strict: what is not drawn here is refused, with its line and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+OWN = "own"  # the source of what is our own words or our own advice
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=40)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")]
+Year = Annotated[int, Field(ge=1990, le=2100)]
+Trust = Literal["L", "S", "O", "U"]
+
+
+class Part(BaseModel):
+    """Any part of a content file."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Words(Part):
+    """What people read on a public page, in each of its languages."""
+
+    nb: Text
+    nn: Text
+    en: Text
+
+    def said(self, language: str) -> str:
+        """In this language, or in bokmål when the product does not speak it."""
+        return {"nn": self.nn, "en": self.en}.get(language, self.nb)
+
+
+class LocalWords(Part):
+    """What a municipality has written itself: bokmål, and more where it has the time."""
+
+    nb: Text
+    nn: Text | None = None
+    en: Text | None = None
+
+    def said(self, language: str) -> str:
+        """In this language, or in bokmål."""
+        return {"nn": self.nn, "en": self.en}.get(language) or self.nb
+
+
+class Source(Part):
+    """Where something was read, how old that is, when we read it, and how far it can be trusted.
+
+    L: a law's text read in full. S: stated in the part we read. O: read, but old or archived. U: not verified.
+    """
+
+    key: Key
+    title: Text
+    publisher: Text
+    url: Address | None
+    year: Year | None
+    read: Year
+    trust: Trust
+
+    @property
+    def origin(self) -> str:
+        """Who is behind it, and from which year."""
+        return f"{self.publisher} {self.year}" if self.year else self.publisher
+
+
+class Sourced(Part):
+    """Something that says where it comes from."""
+
+    sources: tuple[Key, ...] = Field(min_length=1)
+
+
+class Warning(Sourced):  # noqa: A001 (the domain's word; nothing here warns in Python's way)
+    """A sentence that must be read together with the signs."""
+
+    text: Words
+
+
+class Sign(Part):
+    """Something one may notice. `protected`: whether everybody has a right to it."""
+
+    code: Key
+    protected: Literal["no", "partly", "yes"]
+    kind: Literal["opinion", "faith", "clothes", "friends", "absence", "travel"] | None = None
+    text: Words
+    also: Words | None = None
+    note: Words | None = None
+
+
+class SignGroup(Sourced):
+    """Signs that ask for the same of the reader."""
+
+    key: Literal["act", "ask", "not_in_itself"]
+    heading: Words
+    lead: Words
+    signs: tuple[Sign, ...] = Field(min_length=1)
+
+
+class Point(Part):
+    """One piece of advice or information, perhaps with a name of its own."""
+
+    title: Words | None = None
+    text: Words
+
+
+class Section(Sourced):
+    """A heading with what stands under it. `calm` ones stand on a ground of their own; `say` is something to say aloud."""
+
+    key: Key
+    heading: Words
+    kind: Literal["plain", "calm"] = "plain"
+    lead: Words | None = None
+    points: tuple[Point, ...] = ()
+    say: Words | None = None
+
+
+class Contact(Sourced):
+    """Somebody to ask, or a place to read. Without a number when none has been confirmed."""
+
+    key: Key
+    name: Words
+    purpose: Words
+    phone: Phone | None = None
+    url: Address | None = None
+    trust: Trust = "S"
+
+
+class ContactGroup(Part):
+    """Those one asks for the same reason."""
+
+    key: Key
+    heading: Words
+    contacts: tuple[Contact, ...] = Field(min_length=1)
+
+
+class EasyRead(Part):
+    """The page in short sentences, for whoever reads slowly."""
+
+    heading: Words
+    sentences: tuple[Words, ...] = Field(min_length=1)
+
+
+class Guide(Part):
+    """A public page of knowledge: dated, with its sources."""
+
+    format: Literal[1]
+    key: Key
+    title: Words
+    lead: Words
+    checked: Year
+    sources: tuple[Source, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def source(self, key: str) -> Source | None:
+        """The source with this key; None for our own words."""
+        return next((source for source in self.sources if source.key == key), None)
+
+    def origins(self, *parts: Sourced) -> list[str]:
+        """Who is behind these parts, each once and with its year; an empty name stands for our own words."""
+        found = (self.source(key) for part in parts for key in part.sources)
+        names = dict.fromkeys(source.origin if source else "" for source in found)
+        return sorted(names, key=lambda name: not name)
+
+    def sourced(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
+        """Everything in the file that says where it comes from, each with the way to it."""
+        yield from ((("sections", number), section) for number, section in enumerate(self.sections))
+
+
+class Signs(Guide):
+    """What one can look for, and what is perfectly ordinary."""
+
+    warnings: tuple[Warning, ...] = Field(min_length=1)
+    groups: tuple[SignGroup, ...] = Field(min_length=1)
+    also_note: Words
+
+    def sourced(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
+        yield from super().sourced()
+        yield from ((("warnings", number), warning) for number, warning in enumerate(self.warnings))
+        yield from ((("groups", number), group) for number, group in enumerate(self.groups))
+
+
+class Resources(Guide):
+    """Whom one can ask, and where one can read."""
+
+    groups: tuple[ContactGroup, ...] = Field(min_length=1)
+
+    def sourced(self) -> Iterator[tuple[tuple[str | int, ...], Sourced]]:
+        yield from super().sourced()
+        for number, group in enumerate(self.groups):
+            yield from ((("groups", number, "contacts", step), contact) for step, contact in enumerate(group.contacts))
+
+
+class Privacy(Guide):
+    """What is stored about people, and what their rights are."""
+
+    easy: EasyRead
+
+
+Who = Literal[
+    "child_welfare_emergency",
+    "child_welfare",
+    "municipal_contact",
+    "municipal_deputy",
+    "other_municipality",
+    "police_contact",
+    "data_protection_officer",
+]
+
+
+class MunicipalContact(Part):
+    """Somebody in this municipality, as the municipality itself has written it. An invented one is shown, but cannot be tapped."""
+
+    who: Who
+    name: Text
+    phone: Phone | None = None
+    url: Address | None = None
+    hours: LocalWords | None = None
+    checked_on: date
+    invented: bool = False
+
+
+class OtherLanguage(Part):
+    """The page about privacy in one more language of the municipality's inhabitants."""
+
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$")]
+    name: Text
+    direction: Literal["ltr", "rtl"] = "ltr"
+    heading: Text
+    paragraphs: tuple[Text, ...] = Field(min_length=1)
+
+
+class Contacts(Part):
+    """The municipality's own contacts, and its own translations of the page about privacy."""
+
+    format: Literal[1]
+    key: Literal["contacts"]
+    contacts: tuple[MunicipalContact, ...] = ()
+    privacy: tuple[OtherLanguage, ...] = ()
+
+    @property
+    def entered(self) -> set[Who]:
+        """Everybody the municipality has entered."""
+        return {contact.who for contact in self.contacts}
+
+    def of(self, who: Who) -> MunicipalContact | None:
+        """The contact with this task; None when the municipality has not entered one."""
+        return next((contact for contact in self.contacts if contact.who == who), None)
+
+
+FILES: dict[str, type[Guide] | type[Contacts]] = {
+    "signs": Signs,
+    "conversation": Guide,
+    "resources": Resources,
+    "relatives": Guide,
+    "privacy": Privacy,
+    "contacts": Contacts,
+}
