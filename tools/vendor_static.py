@@ -17,7 +17,10 @@ from pathlib import Path
 
 VENDOR = Path(__file__).parents[1] / "src/omtanke/foundation/pages/static/vendor"
 SOURCE_MAP = re.compile(rb"\n?/\*# sourceMappingURL=.*?\*/\n?")
-ICONS = ("Checkmark CheckmarkCircle ChevronLeft ChevronRight ExternalLink HandHeart PersonChat Phone PhoneFill Plant Plus").split()
+ICONS = (
+    "Checkmark CheckmarkCircle ChevronLeft ChevronRight ExternalLink Link MenuHamburger PersonChat PersonGroup Phone PhoneFill"
+    " Plant Plus PrinterSmall"
+).split()
 FONTS = [f"inter-{script}-{weight}-normal.woff2" for script in ("latin", "latin-ext") for weight in (400, 500, 600)]
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from omtanke.edges.site.urls import public
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.browser import Windows
     from tests.server import Server
 
-PUBLIC = ("", "akutt/", "personvern/", "sikkerhet/")
+PUBLIC = [str(route.pattern) for route in public]
 
 
 @pytest.fixture

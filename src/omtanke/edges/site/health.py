@@ -13,6 +13,7 @@ from django.db import Error, connection
 from omtanke.foundation.audit import anchors, entries, lock
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.vault.models import DataKey
+from omtanke.register.guidance.published import municipal_contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,5 +76,5 @@ PARTS: dict[str, Callable[[], bool]] = {
 }
 WARNINGS: dict[str, Callable[[], bool]] = {
     "no anchor place": lambda: anchors.place() is None,
-    "no barnevernvakt number": lambda: True,  # nowhere to enter it yet, so nobody has
+    "no barnevernvakt number": lambda: municipal_contact("child_welfare_emergency") is None,
 }

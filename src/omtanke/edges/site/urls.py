@@ -1,13 +1,18 @@
 from django.urls import path
 
-from . import views
+from . import public_views, views
 
 app_name = "site"
 public = [
-    path("", views.front, name="front"),
-    path("akutt/", views.emergency, name="emergency"),
-    path("personvern/", views.privacy, name="privacy"),
-    path("sikkerhet/", views.security, name="security"),
+    path("", public_views.front, name="front"),
+    path("akutt/", public_views.emergency, name="emergency"),
+    path("rutine/", public_views.routine, name="routine"),
+    path("bekymringstegn/", public_views.signs, name="signs"),
+    path("samtale/", public_views.conversation, name="conversation"),
+    path("ressurser/", public_views.resources, name="resources"),
+    path("parorende/", public_views.relatives, name="relatives"),
+    path("personvern/", public_views.privacy, name="privacy"),
+    path("sikkerhet/", public_views.security, name="security"),
 ]
 urlpatterns = [
     *public,

@@ -18,30 +18,6 @@ if TYPE_CHECKING:
     from omtanke.foundation.pages.page import ActorRequest
 
 
-@page(needs=PUBLIC)
-def front(request: HttpRequest) -> HttpResponse:
-    """The public guide. Needs no database, sets no cookie."""
-    return render(request, "site/front.html")
-
-
-@page(needs=PUBLIC)
-def emergency(request: HttpRequest) -> HttpResponse:
-    """Immediate danger. Stores nothing, works without JavaScript."""
-    return render(request, "site/emergency.html")
-
-
-@page(needs=PUBLIC)
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is stored about people, who may see it, and what their rights are."""
-    return render(request, "site/privacy.html")
-
-
-@page(needs=PUBLIC)
-def security(request: HttpRequest) -> HttpResponse:
-    """Where somebody who has found a weakness turns."""
-    return render(request, "site/security.html")
-
-
 @page(needs=SIGNED_IN)
 def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor."""

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
@@ -27,6 +27,7 @@ SVG_OF_AKSEL = '<svg width="1em" height="1em" viewBox='
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # in nynorsk too
 MONTHS_IN_ENGLISH = "January February March April May June July August September October November December".split()
 _KEY = re.compile(PATTERN)
+NUMBERS = re.compile(r"(?<!\d)(?<!\d )(112|113|02800|116 111|116 117)(?! ?\d)")  # those a sentence may tell the reader to call
 SOURCE_LANGUAGE = "nb"  # whose public addresses have no prefix
 
 Time = TypeVar("Time", date, datetime)
@@ -70,7 +71,6 @@ def environment(
     *,
     menu: str | Menu = no_menu,
     controller_name: str | Callable[[], str] = str,
-    child_welfare_phone: str = "",
     is_demo: bool = False,
     **options: Any,
 ) -> Environment:
@@ -88,7 +88,6 @@ def environment(
     made.globals |= {
         "_": translated,
         "address": address,
-        "child_welfare_phone": child_welfare_phone,
         "controller_name": lazy(_function(controller_name), str)(),
         "icon": icon,
         "is_demo": is_demo,
@@ -98,7 +97,7 @@ def environment(
         "url": url,
     }
     made.globals |= {name: component(made, name) for name in COMPONENTS}
-    made.filters |= {"clock": clock_time, "day": day, "moment": moment}
+    made.filters |= {"clock": clock_time, "day": day, "moment": moment, "with_numbers": with_numbers}
     return made
 
 
@@ -157,7 +156,7 @@ def _address_with_holes(name: str, holes: int) -> str:
 
 def address(to: str, args: Iterable[str] = ()) -> str:
     """Where a link leads: `to` is a finished address or the name of a route."""
-    return to if to.startswith(("/", "#", "?", "https:", "tel:")) else url(to, *args)
+    return to if to.startswith(("/", "#", "?", "http:", "https:", "tel:")) else url(to, *args)
 
 
 def public(path: str) -> str:
@@ -171,6 +170,11 @@ def icon(name: str) -> Markup:
     """An Aksel icon, for the eye only: the words beside it must say the same."""
     drawing = (ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("\n", "")
     return Markup(drawing.replace(SVG_OF_AKSEL, '<svg class="icon" aria-hidden="true" viewBox='))  # noqa: S704 (a file of ours)
+
+
+def with_numbers(text: str) -> Markup:
+    """The sentence, in which the numbers everybody may have to call can be tapped."""
+    return Markup(NUMBERS.sub(lambda found: f'<a class="ds-link" href="tel:{found[1].replace(" ", "")}">{found[1]}</a>', escape(text)))  # noqa: S704 (escaped first)
 
 
 def day(value: date) -> str:

@@ -44,6 +44,12 @@ class SampleForm(forms.Form):
     understood = forms.BooleanField(label="Jeg har lest gjennom teksten", help_text="Står det et navn der, så ta det bort.")
 
 
+def contact(name: str, **known: object) -> dict[str, object]:
+    """Somebody to ask, of whom only this is known."""
+    unknown = dict.fromkeys(("person", "text", "hours", "phone", "address", "site", "mark", "from_where"), "")
+    return {"name": name, "can_be_called": True, **unknown, **known}
+
+
 def samples() -> dict[str, Any]:
     """What `pages/gallery.html` shows."""
     kept = SampleForm(initial={"text": "Han satt alene i dag også.\nVi avtalte å snakkes fredag.", "reach": "self"}, prefix="kept")
@@ -70,6 +76,14 @@ def samples() -> dict[str, Any]:
         "people": [
             {"name": "Anna Dahl", "role": "Lærer, Vestmo skole", "note": "Deltar siden 23. november 2026"},
             {"name": "Ragnhild Moe", "role": "Enhetsleder, Vestmo skole", "tag": "Leder"},
+        ],
+        "contacts": [
+            contact("Politiet", text="Når det ikke haster.", phone="02800", from_where="Kilde: tips.kripos.no"),
+            contact("Kommunens radikaliseringskontakt", person="Kaja Myrvold", phone="00 00 00 03", mark="oppdiktet", can_be_called=False),
+            contact(
+                "Alarmtelefonen for barn og unge", hours="Hele døgnet", phone="116 111", address="https://www.116111.no", site="116111.no"
+            ),
+            contact("RVTS Midt", text="Veiledning til tjenester.", mark="ikke kontrollert"),
         ],
         "steps": [
             {"title": "Samtale", "text": "Snakk med den det gjelder.", "responsible": "den som er bekymret", "state": "done"},

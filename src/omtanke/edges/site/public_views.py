@@ -1,0 +1,67 @@
+"""What everybody may read. Needs no database, stores nothing and sets no cookie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.pages.page import PUBLIC, page
+
+from . import queries
+from .rendered import shown
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@page(needs=PUBLIC)
+def front(request: HttpRequest) -> HttpResponse:
+    """Where to turn, the routine's table and the leaders' duties."""
+    return shown(request, "site/front.html", queries.front_page)
+
+
+@page(needs=PUBLIC)
+def routine(request: HttpRequest) -> HttpResponse:
+    """The routine as stairs, on screen and on paper."""
+    return shown(request, "site/routine.html", queries.routine_page)
+
+
+@page(needs=PUBLIC)
+def signs(request: HttpRequest) -> HttpResponse:
+    """What one can look for, and what is perfectly ordinary."""
+    return shown(request, "site/signs.html", queries.signs_page)
+
+
+@page(needs=PUBLIC)
+def conversation(request: HttpRequest) -> HttpResponse:
+    """How to talk with somebody one is worried about."""
+    return shown(request, "site/conversation.html", queries.conversation_page)
+
+
+@page(needs=PUBLIC)
+def resources(request: HttpRequest) -> HttpResponse:
+    """Whom one can ask."""
+    return shown(request, "site/resources.html", queries.resources_page)
+
+
+@page(needs=PUBLIC)
+def relatives(request: HttpRequest) -> HttpResponse:
+    """For friends, siblings, parents and neighbours. Registers nothing."""
+    return shown(request, "site/relatives.html", queries.relatives_page)
+
+
+@page(needs=PUBLIC)
+def emergency(request: HttpRequest) -> HttpResponse:
+    """Immediate danger. Works without JavaScript."""
+    return shown(request, "site/emergency.html", queries.emergency_page)
+
+
+@page(needs=PUBLIC)
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is stored about people, who may see it, and what their rights are."""
+    return shown(request, "site/privacy.html", queries.privacy_page)
+
+
+@page(needs=PUBLIC)
+def security(request: HttpRequest) -> HttpResponse:
+    """Where somebody who has found a weakness turns."""
+    return shown(request, "site/security.html", queries.security_page)

@@ -1,0 +1,66 @@
+"""Public pages as bytes: drawn once for each language and each state of the files, and then only handed out."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from django.http import HttpRequest
+
+FRESH = "public, max-age=60"  # a number that was wrong is right everywhere within a minute
+
+State = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page as it was drawn from the files as they were."""
+
+    state: State
+    content: bytes
+    mark: str
+
+
+_kept: dict[tuple[str, str], Rendered] = {}  # as many as there are public pages and languages
+
+
+def shown(request: HttpRequest, template: str, contents: Callable[[], Mapping[str, Any]]) -> HttpResponse:
+    """The page in the reader's language. `contents` is asked only when the files have changed since it was last drawn.
+
+    What is drawn must not depend on who asks: it is the same for everybody, and needs neither session nor database.
+    """
+    page = _page(template, contents)
+    answer = HttpResponse(page.content, headers={"Cache-Control": FRESH, "ETag": page.mark})
+    return get_conditional_response(request, page.mark, None, answer) or answer  # the browser may have it already
+
+
+def _page(template: str, contents: Callable[[], Mapping[str, Any]]) -> Rendered:
+    named, state = (template, get_language() or ""), _state_of_the_files()
+    kept = _kept.get(named)
+    if kept is None or kept.state != state:
+        content = render_to_string(template, dict(contents())).encode()
+        kept = _kept[named] = Rendered(state, content, f'"{sha256(content).hexdigest()[:32]}"')
+    return kept
+
+
+def _state_of_the_files() -> State:
+    """Everything a public page is drawn from: what has been published here, and what came with the product."""
+    folders = (Path(settings.DATA) / "published", settings.CONTENT, settings.ROUTINE_FILES)
+    return tuple(sorted(found for folder in folders if folder.is_dir() for found in map(_seen, os.scandir(folder))))
+
+
+def _seen(file: os.DirEntry[str]) -> tuple[str, int, int]:
+    known = file.stat()
+    return file.path, known.st_mtime_ns, known.st_size
