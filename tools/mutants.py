@@ -17,9 +17,11 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parent.parent
 COPIED = ("config", "conftest.py", "pyproject.toml", "requirements", "routine_files", "src", "tests", "locale", ".cache")
 CASEWORK = ("src/omtanke/casework", "--ignore=src/omtanke/casework/cases/tests/test_property.py")  # thorough, but forty seconds a time
+RULES_OF_STEPS = sorted(path.relative_to(REPOSITORY) for path in REPOSITORY.glob("src/omtanke/casework/steps/*/rules.py"))
 TARGETS = {
     "src/omtanke/casework/cases/rules.py": CASEWORK,
     "src/omtanke/casework/cases/policy.py": CASEWORK,
+    **{str(path): (str(path.parent),) for path in RULES_OF_STEPS},
     "src/omtanke/register/organisation/rules.py": ("src/omtanke/register",),
     "src/omtanke/register/organisation/policy.py": ("src/omtanke/register", "tests/matrix/test_the_administrator_alone.py"),
     "src/omtanke/foundation/access/rules.py": ("src/omtanke/foundation/access", "src/omtanke/foundation/audit"),

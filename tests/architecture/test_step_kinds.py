@@ -122,6 +122,7 @@ def test_the_card_says_what_a_routine_file_may_say(kind: str) -> None:
     assert card.outcomes == OUTCOMES[kind]
     assert card.labels.keys() == card.form.base_fields.keys() - {"outcome"}
     assert card.template.startswith(f"{kind}/")
+    assert card.reason in {"", *card.labels}
 
 
 @EVERY_KIND

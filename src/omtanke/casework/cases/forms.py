@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
@@ -170,9 +170,11 @@ class StepForm(Form):
     """What a kind of step asks: each kind declares its own questions, and says in `values` what else its action needs.
 
     `outcomes` are those the edition has given words, `extra` the edition's own questions, whose names begin with «q_».
+    `folded` are questions out of sight until they are needed, by the outcome they belong to or a name of their own.
     """
 
     form_name = "cases.step"
+    folded: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     outcome = one_of(_lazy("Hva ble utfallet?"))
 
     def __init__(
@@ -189,9 +191,9 @@ class StepForm(Form):
         """The words over each answer in the timeline: those over the question."""
         return {name: field.label or "" for name, field in cls.base_fields.items() if name != "outcome"}
 
-    def has_something_in(self, names: Iterable[str]) -> bool:
-        """Whether any of these is filled in or at fault, so that what is folded away is unfolded."""
-        return any(self[name].value() or self[name].errors for name in names)
+    def is_unfolded(self, group: str) -> bool:
+        """Whether a group of questions is in sight: its outcome is chosen, or something in it is filled in or at fault."""
+        return self["outcome"].value() == group or any(self[name].value() or self[name].errors for name in self.folded[group])
 
     def values(self) -> dict[str, Any]:
         return {"outcome": self.cleaned_data["outcome"], "answers": self.answers()}

@@ -50,7 +50,8 @@ class StepKind:
     `form` is a `StepForm` with the kind's own questions. `action` is its command on the case, with the keywords `actor`, `on`, `step`,
     `outcome`, `answers` and the kind's own. `obstacles` is pure, and asked before the action. `template` extends
     "path/step_page.html". `outcomes` are the only ones an edition may give words and a way onwards.
-    `labels` are the words over each answer in the timeline.
+    `labels` are the words over each answer in the timeline. `reason` is the question, if there is one, that asks why: where an
+    edition asks for a reason too, that one answers both.
     """
 
     key: str
@@ -60,6 +61,7 @@ class StepKind:
     template: str
     outcomes: tuple[str, ...]
     labels: Mapping[str, _StrOrPromise]
+    reason: str = ""
 
     def in_words(self, field: str, text: str) -> str:
         """An answer as a reader sees it: the words of a code, where the form's question has choices; a date as a date."""

@@ -27,3 +27,5 @@ class ConversationForm(StepForm):
     own_wish = words(_lazy("Hva ønsker den det gjelder selv nå?"), rows=3, required=False)
     police_answer = one_of(_lazy("Tilbakemelding fra politiet"), PoliceAnswer.choices, required=False)
     handed_back_on = a_day(_lazy("Når ga politiet oppfølgingen tilbake?"), required=False)
+
+    folded = {"took_place": ("held_on", "next_day"), "afterwards": ("road_ahead", "own_wish", "police_answer", "handed_back_on")}

@@ -12,7 +12,7 @@ class CoordinationForm(StepForm):
 
     form_name = "steps.coordination"
     coordinator = a_line(_lazy("Hvem koordinerer?"), _lazy("Skriv rollen og tjenesten."), required=False)
-    heard = yes_or_no(_lazy("Har den det gjelder fått si hva hun eller han vil?"), required=False)
+    heard = yes_or_no(_lazy("Har den det gjelder fått si hva hun eller han vil?"))
     own_wish = words(_lazy("Hva ønsker den det gjelder selv nå?"), _lazy("Bruk hennes eller hans egne ord."), rows=4, required=False)
     consent_asked = yes_or_no(_lazy("Er det spurt om samtykke?"))
     asked_whom = one_of(
@@ -22,3 +22,5 @@ class CoordinationForm(StepForm):
     outcome = one_of(_lazy("Er planen laget?"))
     plan_on = a_day(_lazy("Når ble planen laget?"), required=False)
     remaining = words(_lazy("Hva gjenstår?"), rows=3, required=False)
+
+    folded = {"asked": ("asked_whom", "asked_on"), "plan_made": ("plan_on",), "not_yet": ("remaining",)}

@@ -41,4 +41,4 @@ class DialogueForm(StepForm):
     interpreter = one_of(_lazy("Tolk"), Interpreter.choices, _lazy("Et barn eller en slektning skal aldri tolke."), required=False)
     language = a_line(_lazy("Språk i samtalen, hvis det ikke var norsk"), required=False)
 
-    folded = ("interpretation", "strengths", "another_explanation", "agreed", "talked_on", "present", "interpreter", "language")
+    folded = {"more": ("interpretation", "strengths", "another_explanation", "agreed", "talked_on", "present", "interpreter", "language")}

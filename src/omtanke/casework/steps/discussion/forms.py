@@ -37,3 +37,5 @@ class DiscussionForm(StepForm):
         required=False,
     )
     elsewhere_from = a_day(_lazy("Fra hvilken dato?"), required=False)
+
+    folded = {"elsewhere": ("elsewhere", "elsewhere_from")}

@@ -14,4 +14,5 @@ KIND = StepKind(
     template="discussion/discussion.html",
     outcomes=OUTCOMES,
     labels=DiscussionForm.labels(),
+    reason="assessment",
 )

@@ -28,4 +28,4 @@ class FollowUpForm(StepForm):
     reason = words(_lazy("Hva er grunnen til det dere bestemmer?"), rows=3)
     outcome = one_of(_lazy("Hva gjør dere nå?"))
 
-    areas = tuple((f"area_{number}", f"change_{number}") for number in AREAS)
+    folded = {"more_areas": tuple(f"{name}_{number}" for number in AREAS[1:] for name in ("area", "change"))}

@@ -14,4 +14,5 @@ KIND = StepKind(
     template="follow_up/follow_up.html",
     outcomes=OUTCOMES,
     labels=FollowUpForm.labels(),
+    reason="reason",
 )

@@ -30,4 +30,9 @@ class ReportForm(StepForm):
     )
     advice = words(_lazy("Hvilket råd fikk du?"), rows=4, required=False)
 
-    not_reported_because = words(_lazy("Hvorfor meldes det ikke?"), rows=4, required=False)
+    reason = words(_lazy("Hva er grunnen til det dere bestemmer?"), _lazy("Må fylles ut når det ikke meldes."), rows=3, required=False)
+
+    folded = {
+        "reported": ("recipient", "reported_on", "basis", "receipt", "answered_on"),
+        "consulted": ("consulted_with", "consulted_on", "without_names", "advice"),
+    }

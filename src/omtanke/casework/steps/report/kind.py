@@ -14,4 +14,5 @@ KIND = StepKind(
     template="report/report.html",
     outcomes=OUTCOMES,
     labels=ReportForm.labels(),
+    reason="reason",
 )

@@ -21,7 +21,6 @@ OF_THE_ADVICE = ("consulted_with", "consulted_on", "advice")
 BELONGS_TO = {
     **dict.fromkeys((*OF_THE_REPORT, "receipt", "answered_on"), (REPORTED,)),
     **dict.fromkeys((*OF_THE_ADVICE, "without_names"), (CONSULTED,)),
-    "not_reported_because": (NOT_REPORTED,),
 }
 
 
@@ -32,8 +31,8 @@ def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
         yield from _to_report(facts)
     if facts.outcome == CONSULTED:
         yield from _to_advice(facts)
-    if facts.outcome == NOT_REPORTED and not answers.get("not_reported_because"):
-        yield Obstacle("not-reported-because", _lazy("Skriv hvorfor det ikke meldes."))
+    if facts.outcome == NOT_REPORTED and not answers.get("reason"):
+        yield Obstacle("reason", _lazy("Skriv hvorfor det ikke meldes."))
     if facts.immediate_danger and facts.outcome == NOT_REPORTED:
         yield Obstacle("danger", _lazy("Saken er merket med fare nå. Ring 112 om faren er der ennå, og skriv så hva som ble meldt."))
     yield from obstacles_to_days(answers.get("reported_on"), answers.get("answered_on"), answers.get("consulted_on"), today=facts.today)

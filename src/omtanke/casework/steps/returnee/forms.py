@@ -38,4 +38,4 @@ class ReturneeForm(StepForm):
     receipt_on = a_day(_lazy("De som tar over, har kvittert"), required=False)
 
     checklist = CHECKLIST
-    if_moved = ("moved_to", "moved_on", "receipt_on")
+    folded = {"moved": ("moved_to", "moved_on", "receipt_on")}

@@ -14,4 +14,5 @@ KIND = StepKind(
     template="returnee/returnee.html",
     outcomes=OUTCOMES,
     labels=ReturneeForm.labels(),
+    reason="reason",
 )

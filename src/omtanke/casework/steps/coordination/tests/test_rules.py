@@ -19,7 +19,6 @@ PLAN = CONSENT | {"coordinator": "Kommunens radikaliseringskontakt", "heard": "y
         ("plan_made", PLAN | {"plan_on": ""}, {}, {"plan-when"}),
         ("plan_made", PLAN | {"plan_on": TOMORROW}, {}, {"day-ahead"}),
         ("plan_made", PLAN | {"heard": "no"}, {}, {"not-heard"}),
-        ("plan_made", PLAN | {"heard": ""}, {}, {"not-heard"}),
         ("plan_made", PLAN | {"consent_asked": "no"}, {}, {"not-asked"}),
         ("plan_made", PLAN | {"asked_whom": ""}, {}, {"asked-whom"}),
         ("plan_made", PLAN | {"asked_on": ""}, {}, {"asked-whom"}),

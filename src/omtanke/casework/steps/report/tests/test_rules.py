@@ -9,7 +9,7 @@ from tests.steps import TODAY, TOMORROW, YESTERDAY, in_the_way
 
 REPORT = {"recipient": "child_welfare", "reported_on": TODAY, "basis": "child_welfare_duty"}
 ADVICE = {"consulted_with": "municipal_contact", "consulted_on": YESTERDAY, "without_names": "yes", "advice": "Ta vare på relasjonen."}
-NEITHER = {"not_reported_because": "Det er en mobbesak."}
+NEITHER = {"reason": "Det er en mobbesak."}
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ NEITHER = {"not_reported_because": "Det er en mobbesak."}
         ("consulted", ADVICE | {"consulted_on": TOMORROW}, {}, {"day-ahead"}),
         ("consulted", ADVICE | {"recipient": "police"}, {}, {"stray-answer"}),
         ("not_reported", NEITHER, {}, set()),
-        ("not_reported", {}, {}, {"not-reported-because"}),
+        ("not_reported", {}, {}, {"reason"}),
         ("not_reported", NEITHER, {"immediate_danger": True}, {"danger"}),
         ("not_reported", NEITHER | {"basis": "consent"}, {}, {"stray-answer"}),
     ],
