@@ -81,7 +81,7 @@ def _sheet(content: bytes, file: str, advice: Advice) -> Sheet:
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         sheet.faults.append(_unreadable(file, mark.line + 1 if mark else 1))
-    except YAMLError:
+    except (YAMLError, RecursionError):  # the second is a file of nothing but nesting
         sheet.faults.append(_unreadable(file, 1))
     else:
         if root is None and not sheet.faults:

@@ -6,6 +6,16 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
 STEP_KINDS = ("dialogue", "discussion", "report", "conversation", "coordination", "follow_up", "returnee", "note")
+KIND_NAMES = {
+    "dialogue": _lazy("samtale"),
+    "discussion": _lazy("drøfting"),
+    "report": _lazy("melding"),
+    "conversation": _lazy("bekymringssamtale"),
+    "coordination": _lazy("samarbeid"),
+    "follow_up": _lazy("oppfølging"),
+    "returnee": _lazy("hjemvendt"),
+    "note": _lazy("notat"),
+}
 
 # What can come of a step of each kind. An edition gives each its words and says where it leads.
 OUTCOMES = {
