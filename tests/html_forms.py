@@ -38,7 +38,8 @@ def _values(form: Element, text: str) -> Iterator[tuple[str, str]]:
             case "checkbox":
                 yield name, field.get("value", "on")
             case "select":
-                yield name, next((value for option in field.iter("option") if (value := option.get("value"))), "")
+                options = sorted(field.iter("option"), key=lambda option: option.get("selected") is None)
+                yield name, next((value for option in options if (value := option.get("value"))), "")
             case "date":
                 yield name, field.get("value") or "2030-01-15"
             case _:

@@ -69,7 +69,7 @@ class Form(forms.Form):
 
     @classmethod
     def _posted(cls, request: ActorRequest, fresh: tokens.FormToken, options: dict[str, Any]) -> Self:
-        form = cls(request.POST, **options)
+        form = cls(request.POST, **options | ({"files": request.FILES} if request.FILES else {}))
         sent = tokens.token_in(request.POST)
         same = sent is not None and (sent.account, sent.form, sent.subject) == (fresh.account, fresh.form, fresh.subject)
         form.token, form.fresh_token = (sent if sent is not None and same else fresh), fresh
