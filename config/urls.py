@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("omtanke.foundation.pages.urls")),
     path("", include("omtanke.register.organisation.urls")),
     path("", include("omtanke.register.law.urls")),
+    path("", include("omtanke.register.routines.urls")),
     path("", include("omtanke.casework.clarification.urls")),
     path("", include("omtanke.casework.cases.urls")),
     path("", include("omtanke.edges.integrations.sign_in.urls")),

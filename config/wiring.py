@@ -12,6 +12,7 @@ from omtanke.foundation.pages.ports import Ports, connect
 from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
 from omtanke.register.organisation.published import published_name
+from omtanke.register.routines import queries as routines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     ]
     if organisation.has_an_organisation_page(request.actor):  # type: ignore[attr-defined]
         pages.insert(-1, (_("Organisasjon"), "organisation:overview"))
+    if routines.has_work_with_them(request.actor):  # type: ignore[attr-defined]
+        pages.insert(-1, (_("Rutiner"), "routines:list"))
     if law.has_work_with_it(request.actor):  # type: ignore[attr-defined]
         pages.insert(-1, (_("Grunnlag"), "law:bases"))
     for text, name in pages:

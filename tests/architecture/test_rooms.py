@@ -21,7 +21,10 @@ SHARP_TOOLS = {
     "open_key": {"foundation/vault/sealed"},
     "covered_by": {"foundation/audit/commands", "foundation/audit/readings", "foundation/pages/drafts"},
     "pen": {"foundation/audit/commands"},
-    "recorded": {"register/organisation/founding", "edges/console/demo_law", "edges/console/demo_routines"},
+    "recorded": {
+        *(f"register/{package}/founding" for package in ("organisation", "routines")),
+        *(f"edges/console/demo_{part}" for part in ("law", "routines")),
+    },
     "record_done": {"edges/console/work", "foundation/pages/drafts"},
     "master_keys": {"edges/console/preparing", "foundation/vault/keys"},
 }

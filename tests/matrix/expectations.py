@@ -77,6 +77,20 @@ STANDING |= {
 WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}
 STANDING |= {f"the {state} basis": WITH_A_BASIS for state in ("entered", "approved", "withdrawn")}
 
+WITH_A_ROUTINE = {**dict.fromkeys(("ragnhild", "leif"), "leads"), "ida": "proposed it", "ivar": "administers", "solveig": "owns the system"}
+AT_VESTMO = {
+    **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
+    "ragnhild": "leads",
+    "ida": "administers",
+    "ivar": "administers",
+    "kaja": "is the contact",
+}
+STANDING |= {f"the {state} edition": WITH_A_ROUTINE for state in ("proposed", "approved", "withdrawn")}
+STANDING |= {"the edition laid in": WITH_A_ROUTINE | {"ida": "administers"}}
+STANDING |= {"vestmos routine": AT_VESTMO, "vestmos routine before": AT_VESTMO}
+IN_SUNDET = {"odd": "works there", "leif": "leads", "ida": "administers", "ivar": "administers", "kaja": "is the contact"}
+STANDING |= {"sundets routine": IN_SUNDET}
+
 TABLE_AS_TEXT = """
 everything          anybody   signed in
 public              yes       yes
@@ -127,6 +141,8 @@ a lifted mark       stranger   former   not impartial   takes part   responsible
 recusal.lift        404        404      404             404          404           403
 
 the municipality           stranger   leads   administers   owns the system   keeps the archive
+routines.see               yes        yes     yes           yes               yes
+routine.propose            403        yes     yes           yes               403
 organisation.see           403        yes     yes           403               403
 organisation.administer    403        403     yes           403               403
 basis.enter                403        403     yes           yes               403
@@ -134,6 +150,42 @@ working_notes.decide       403        403     403           403               ye
 
 a clarification            stranger   wrote it
 clarification.own          404        yes
+
+a proposed edition         stranger   leads   administers   proposed it   owns the system
+routine.know               yes        yes     yes           yes           yes
+routine.stand_behind       403        403     403           403           403
+routine.approve            403        yes     yes           403           yes
+routine.withdraw           403        403     403           yes           yes
+routine.take_in_use        403        403     403           403           403
+
+an edition laid in         stranger   leads   administers   owns the system
+routine.know               yes        yes     yes           yes
+routine.stand_behind       403        yes     yes           yes
+routine.approve            403        403     403           403
+routine.withdraw           403        yes     yes           yes
+routine.take_in_use        403        403     403           403
+
+an approved edition        stranger   leads   administers   proposed it   owns the system
+routine.know               yes        yes     yes           yes           yes
+routine.stand_behind       403        403     403           403           403
+routine.approve            403        403     403           403           403
+routine.withdraw           403        403     yes           yes           yes
+routine.take_in_use        403        yes     403           403           yes
+
+a withdrawn edition        stranger   leads   administers   proposed it   owns the system
+routine.know               yes        yes     yes           yes           yes
+routine.stand_behind       403        403     403           403           403
+routine.approve            403        403     403           403           403
+routine.withdraw           403        403     403           403           403
+routine.take_in_use        403        403     403           403           403
+
+a routine in use           stranger   works there   leads   administers   is the contact
+adoption.know              404        yes           yes     yes           yes
+adoption.change            404        403           yes     403           403
+
+a routine no longer used   stranger   works there   leads   administers   is the contact
+adoption.know              404        yes           yes     yes           yes
+adoption.change            404        403           403     403           403
 
 an entered basis           stranger   is heard   administers   entered it   owns the system
 basis.approve              404        403        403           403          yes

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from unittest import mock
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +34,9 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, found
 from omtanke.register.organisation.models import Account, Municipality, OneTimeLink, Unit
 from omtanke.register.organisation.queries import actor_of
+from omtanke.register.routines import actions as routines
+from omtanke.register.routines import founding
+from omtanke.register.routines.models import Adoption, Edition
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.workdays import day_of
@@ -51,9 +55,11 @@ NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
     **{name: {"leif"} for name in ("odd", "nils")},
     "ida": {"ragnhild", "leif", "solveig", "dag", "arne"},  # who proposed a post in their unit, and entered a basis
-    "solveig": {"dag", "arne"},  # who approved it
-    "naima": {"leif"},  # whom he stands in for
-    "leif": {"naima"},
+    "solveig": {"dag", "arne", "ragnhild", "leif"},  # who approved it, and a routine
+    "ragnhild": {*WORK_TOGETHER, "inger", "fredrik", "kaja"},  # who owns the routine at Vestmo
+    "naima": {"leif", "solveig"},  # whom he stands in for; she decides where nobody leads
+    "siv": {"solveig"},
+    "leif": {"naima", "odd", "nils", "kaja"},  # who owns the routine in Sundet
 }
 WAITS = register_kind(TaskKind("test.matrix", "Ring tilbake", lambda task: f"/sak/{task.about}/"))
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
@@ -118,6 +124,7 @@ class Fjordvik:
         self.accounts = self._people()
         self.units = {unit.name: unit for unit in Unit.objects.all()}
         self._law()
+        self._routines()
         self._clarifications()
         with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
             CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
@@ -168,6 +175,34 @@ class Fjordvik:
         municipality, dpia_on = Municipality.objects.get(), self.began.date()
         ida = self.by("ida", 0)
         return law.enter_basis(actor=ida, on=municipality, unit_kind=kind, statutes="gdpr-6-1-e", dpia_on=dpia_on, **words)
+
+    def _routines(self) -> None:
+        """Two editions approved, of which Vestmo has gone from one to the other; one proposed, one laid in, one withdrawn."""
+        first, second = (self._approved(self._proposed(number)) for number in (1, 2))
+        withdrawn = routines.withdraw(actor=self.by("ida", 0), on=self._proposed(3))
+        laid_in = founding.lay_in(self._routine(4), at=self.began)
+        self._point_at("the approved edition", "an approved edition", first)
+        self._point_at("the withdrawn edition", "a withdrawn edition", withdrawn)
+        self._point_at("the edition laid in", "an edition laid in", laid_in)
+        self._point_at("the proposed edition", "a proposed edition", self._proposed(5))
+        before, now = (self._adopted("ragnhild", demo.VESTMO, edition) for edition in (first, second))
+        self._point_at("vestmos routine before", "a routine no longer used", before)
+        self._point_at("vestmos routine", "a routine in use", now)
+        self._point_at("sundets routine", "a routine in use", self._adopted("leif", demo.SUNDET, first))
+
+    def _routine(self, number: int) -> str:
+        return (settings.ROUTINE_FILES / "molde-2026-01.yaml").read_text().replace('"2026-01"', f'"2026-0{number}"')
+
+    def _proposed(self, number: int) -> Edition:
+        return routines.propose(actor=self.by("ida", 0), on=Municipality.objects.get(), text=self._routine(number))
+
+    def _approved(self, edition: Edition) -> Edition:
+        return routines.approve(actor=self.by("solveig", 0), on=edition)
+
+    def _adopted(self, leader: str, unit: str, edition: Edition) -> Adoption:
+        review_on, who = self.began.date() + timedelta(days=300), {"droft": (Post.UNIT_LEADER, Post.DEPUTY)}
+        said = {"owner": self.accounts[leader], "local_needs": "Et eksempel", "review_on": review_on, "follow_ups": who}
+        return routines.adopt(actor=self.by(leader, 0), on=self.units[unit], edition=edition, **said)
 
     def _clarifications(self) -> None:
         """Anna's working note: nobody else learns that there is one, her leader neither."""

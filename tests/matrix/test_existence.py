@@ -21,7 +21,7 @@ from omtanke.foundation.pages.page import FORM, PUBLIC
 from omtanke.register.organisation.models import Account
 from tests.undoing import undone
 
-from .expectations import NOWHERE
+from .expectations import NOWHERE, TABLE
 from .walking import HIDDEN_SUBJECT, Route, Try, Walker, routes, targets_of
 
 if TYPE_CHECKING:
@@ -72,6 +72,11 @@ def keyed_routes() -> list[Route]:
     return [route for route in routes() if route.keys and route.need != PUBLIC.name]
 
 
+def hides_something(route: Route) -> bool:
+    """Whether there is anybody who may not know of what its address names; of a routine every employee may."""
+    return any(answer == "404" for kind in route.kinds for answer in TABLE[kind][route.need].values())
+
+
 def pairs(fjordvik: Fjordvik, person: str) -> Iterator[tuple[Route, Target, Target]]:
     """Every route with a key: something the person may not know of, and a key that was never given."""
     for route in keyed_routes():
@@ -96,7 +101,7 @@ def test_somebody_elses_and_never_given_cannot_be_told_apart(person: str, fjordv
             assert [HIDDEN_SUBJECT.fullmatch(one) is not None for one in (*subject, *another)] == [True, True], where
             assert subject != another, where
         compared.add(route)
-    assert compared == set(keyed_routes())
+    assert compared == {route for route in keyed_routes() if hides_something(route)}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

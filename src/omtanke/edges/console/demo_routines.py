@@ -1,9 +1,8 @@
-"""Which routine Fjordvik follows: Molde's, in the edition that comes with the product."""
+"""Which routine Fjordvik follows: Molde's, in the edition that comes with the product. The national one is proposed."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -13,14 +12,14 @@ from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.commands import recorded
 from omtanke.register.organisation.models import Unit
 from omtanke.register.routines.models import Adoption, Edition, FollowUp
-from omtanke.register.routines.queries import routine_of
+from omtanke.register.routines.queries import edition_of, routine_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from omtanke.register.organisation.models import Account
 
-IN_USE = "molde-2026-01.yaml"
+IN_USE, PROPOSED = "molde-2026-01.yaml", "nasjonal-2026-01.yaml"
 OWNERS = {"Vestmo skole": "ragnhild", "Sundet skole": "leif", "Fjordvik ungdomsklubb": "naima"}
 NEEDS = {
     "Vestmo skole": "Ressursteamet møtes annenhver tirsdag. Rådgiver og helsesykepleier kan være med når det trengs.",
@@ -30,11 +29,12 @@ NEEDS = {
 
 
 def approve_and_adopt(accounts: dict[str, Account], *, at: datetime) -> None:
-    """One edition approved and adopted. One deed, since every test begins with it."""
+    """One edition approved and adopted, another proposed. One deed, since every test begins with it."""
     units = {unit.name: unit for unit in Unit.objects.filter(name__in=OWNERS)}
     ida = accounts["ida"]
     with recorded(Actor(id=ida.pk, key=ida.key, at=at), "routine.founded"):
         approved = _edition(IN_USE, proposed_at=at, proposed_by=ida, approved_at=at, approved_by=accounts["solveig"])
+        _edition(PROPOSED, proposed_at=at, proposed_by=ida)
         adoptions = Adoption.objects.bulk_create(
             Adoption(
                 unit=units[name],
@@ -60,9 +60,8 @@ def _main(post: Post) -> Post:
 
 
 def _edition(name: str, **what_became_of_it: object) -> Edition:
-    content = (settings.ROUTINE_FILES / name).read_bytes()
-    edition = Edition(text=content.decode(), fingerprint=sha256(content).hexdigest(), **what_became_of_it)
-    routine = routine_of(edition)
-    edition.routine, edition.edition, edition.valid_from = routine.key, routine.edition, routine.valid_from
+    edition = edition_of((settings.ROUTINE_FILES / name).read_text(encoding="utf-8"))
+    for field, value in what_became_of_it.items():
+        setattr(edition, field, value)
     edition.save(force_insert=True)
     return edition

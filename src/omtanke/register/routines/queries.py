@@ -1,61 +1,207 @@
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
-from . import files
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import with_answers
+from omtanke.register.organisation.models import Municipality, Unit
+from omtanke.register.organisation.queries import colleagues_in
+
+from . import files, policy
+from .changes import changes
 from .models import Adoption, Edition, FollowUp
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from omtanke.foundation.access.actor import Post
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
-    from .schema import Routine
+    from .changes import Change
+    from .schema import Routine, Step
 
-_READ: dict[str, Routine] = {}  # editions are few, and never change
+HAS_WORK = (Post.ADMINISTRATOR, Post.SYSTEM_OWNER, Post.RADICALISATION_CONTACT)
+WITH_NAMES = ("proposed_by", "approved_by", "withdrawn_by")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition as the list shows it."""
+
+    edition: Edition
+    routine: Routine
+    units: list[str]  # which follow it now
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One edition, with what changed against the one that applies to the municipality now. `against` is None when there is none."""
+
+    edition: Edition
+    routine: Routine
+    against: Edition | None
+    changes: list[Change]
+    units: list[str]
+    with_names: bool  # she answers for routines, and sees who proposed and approved it
+
+
+@dataclass(frozen=True)
+class Here:
+    """How a unit follows its routine. `steps` pairs each step with the posts that follow it up there, where the unit has said."""
+
+    adoption: Adoption
+    routine: Routine
+    steps: list[tuple[Step, tuple[Post, Post | None] | None]]
+    is_in_use: bool
+    newer: Edition | None = field(default=None)
 
 
 def edition_in_use(unit_id: int, at: datetime) -> Edition | None:
     """The edition the unit has adopted; without one, the one approved last of those valid that day."""
     adoption = adoption_of(unit_id, at)
-    return adoption.edition if adoption else _approved_last(at)
+    return adoption.edition if adoption else approved_last(at)
 
 
 def routine_of(edition: Edition) -> Routine:
-    """What the edition says. Read once in each process, and kept under its fingerprint."""
-    if edition.fingerprint not in _READ:
-        _READ[edition.fingerprint] = files.read(edition.text.encode(), f"{edition}.yaml")
-    return _READ[edition.fingerprint]
+    """What the edition says. Read once in each process."""
+    return _read(edition.fingerprint, edition.text)
 
 
 def follow_up_here(unit_id: int, step_key: str, at: datetime) -> tuple[Post, Post | None] | None:
     """The post that answers for the step in this unit and the one that stands in; None where the unit has not said."""
-    said = FollowUp.objects.filter(_adopted(at), adoption__unit=unit_id, step=step_key).first()
+    said = FollowUp.objects.filter(policy.adopted(at, "adoption__"), adoption__unit=unit_id, step=step_key).first()
     return said.who if said else None
 
 
 def adoption_of(unit_id: int, at: datetime) -> Adoption | None:
     """The unit's adoption in force, of an edition that has not been withdrawn."""
-    return Adoption.objects.filter(_in_force(at), unit=unit_id).select_related("edition").order_by("-pk").first()
+    return Adoption.objects.filter(policy.adopted(at), unit=unit_id).select_related("edition").order_by("-pk").first()
 
 
-def _in_force(at: datetime, path: str = "") -> Q:
-    begun = Q(**{f"{path}adopted_at__lte": at}) & (Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gt": at}))
-    return begun & _not_withdrawn(at, f"{path}edition__")
+def approved(at: datetime) -> QuerySet[Edition]:
+    """Every edition that is approved and not withdrawn."""
+    return Edition.objects.filter(policy.not_withdrawn(at), approved_at__lte=at)
 
 
-def _not_withdrawn(at: datetime, path: str = "") -> Q:
-    return Q(**{f"{path}withdrawn_at__isnull": True}) | Q(**{f"{path}withdrawn_at__gt": at})
+def approved_last(at: datetime) -> Edition | None:
+    """The edition that applies where a unit has adopted none: the one approved last of those valid that day."""
+    return approved(at).filter(_valid_on(localdate(at))).order_by("-approved_at", "-pk").first()
 
 
-def _adopted(at: datetime) -> Q:
-    return _in_force(at, "adoption__")
+def edition_of(text: str) -> Edition:
+    """The file as an edition that nobody has proposed yet. Raises NotARoutine with every fault."""
+    fingerprint = sha256(text.encode()).hexdigest()
+    routine = _read(fingerprint, text)
+    return Edition(
+        routine=routine.key,
+        edition=routine.edition,
+        fingerprint=fingerprint,
+        text=text,
+        valid_from=routine.valid_from,
+        valid_to=routine.valid_to,
+    )
 
 
-def _approved_last(at: datetime) -> Edition | None:
-    day = localdate(at)
-    valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    return Edition.objects.filter(valid, _not_withdrawn(at), approved_at__lte=at).order_by("-approved_at", "-pk").first()
+def standing_like(edition: Edition) -> dict[str, bool]:
+    """Whether the same file, or another of the same name, is proposed or approved."""
+    standing = Edition.objects.filter(withdrawn_at__isnull=True)
+    return {
+        "is_there": standing.filter(fingerprint=edition.fingerprint).exists(),
+        "name_is_taken": standing.filter(routine=edition.routine, edition=edition.edition).exists(),
+    }
+
+
+def editions_for(actor: Actor) -> list[Listed]:
+    """Every edition, those that wait first, then the newest."""
+    known = Edition.objects.filter(policy.KNOW_EDITION.as_q(actor)).select_related(*WITH_NAMES)
+    found = with_answers(known.order_by("-proposed_at", "-pk"), actor, policy.EDITION_RULES)
+    units = _followed_by(actor.at)
+    listed = [Listed(edition, routine_of(edition), units.get(edition.pk, [])) for edition in found]
+    return sorted(listed, key=lambda one: one.edition.approved_at is not None or one.edition.withdrawn_at is not None)
+
+
+def edition_for(actor: Actor, edition: Edition) -> Shown:
+    """One edition with its answers, and what is different in it from the one that applies now."""
+    rows = Edition.objects.filter(pk=edition.pk).select_related(*WITH_NAMES)
+    (found,) = with_answers(rows, actor, policy.EDITION_RULES)
+    routine, now = routine_of(found), approved_last(actor.at)
+    against = None if now is None or now.pk == found.pk else now
+    return Shown(
+        edition=found,
+        routine=routine,
+        against=against,
+        changes=changes(routine_of(against), routine) if against else [],
+        units=_followed_by(actor.at).get(found.pk, []),
+        with_names=may_propose(actor),
+    )
+
+
+def adoptions_for(actor: Actor) -> list[Adoption]:
+    """The adoptions in force that she may know of, by unit."""
+    known = Adoption.objects.filter(policy.KNOW_ADOPTION.as_q(actor), policy.adopted(actor.at))
+    rows = known.select_related("unit", "edition", "owner").order_by("unit__name", "pk")
+    return with_answers(rows, actor, {"change": policy.CHANGE_ADOPTION})
+
+
+def here(actor: Actor, adoption: Adoption) -> Here:
+    """How the unit follows its routine, with its answers."""
+    rows = Adoption.objects.filter(pk=adoption.pk).select_related("unit", "edition", "owner", "adopted_by", "reviewed_by")
+    (found,) = with_answers(rows, actor, {"change": policy.CHANGE_ADOPTION})
+    said, routine = {one.step: one.who for one in found.follow_ups.all()}, routine_of(found.edition)
+    newest = approved_last(actor.at)
+    return Here(
+        adoption=found,
+        routine=routine,
+        steps=[(step, said.get(step.key)) for step in routine.steps],
+        is_in_use=Adoption.objects.filter(policy.adopted(actor.at), pk=found.pk).exists(),
+        newer=newest if newest and newest.pk != found.edition_id else None,
+    )
+
+
+def follow_ups_of(adoption: Adoption) -> dict[str, tuple[Post, Post | None]]:
+    """What the unit has said about each step."""
+    return {one.step: one.who for one in adoption.follow_ups.all()}
+
+
+def units_to_adopt_in(actor: Actor) -> list[Unit]:
+    """The units whose routine she decides."""
+    return list(Unit.objects.filter(policy.ADOPT.as_q(actor)).order_by("name", "pk"))
+
+
+def owners_in(units: list[Unit], at: datetime) -> list[Account]:
+    """Everybody who works in one of the units, by name."""
+    found = {account.pk: account for unit in units for account in colleagues_in(unit.pk, at)}
+    return sorted(found.values(), key=lambda account: (account.name, account.pk))
+
+
+def has_work_with_them(actor: Actor) -> bool:
+    """Whether she proposes, approves or takes in use, or helps every unit: her posts tell without asking the database."""
+    return bool(actor.leads) or any(actor.holds(post) for post in HAS_WORK)
+
+
+def may_propose(actor: Actor) -> bool:
+    """Whether she may put a routine file forward."""
+    return Municipality.objects.filter(policy.PROPOSE.as_q(actor)).exists()
+
+
+def _followed_by(at: datetime) -> dict[int, list[str]]:
+    """The names of the units that follow each edition now."""
+    found: dict[int, list[str]] = {}
+    for edition, unit in Adoption.objects.filter(policy.adopted(at)).values_list("edition", "unit__name").order_by("unit__name"):
+        found.setdefault(edition, []).append(unit)
+    return found
+
+
+def _valid_on(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+@lru_cache(maxsize=64)
+def _read(fingerprint: str, text: str) -> Routine:
+    return files.read(text.encode(), f"{fingerprint[:8]}.yaml")

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.pages.forms import Form
+from omtanke.register.organisation.codes import CASE_POSTS, POST_NAMES
+
+from .faults import NotARoutine
+from .queries import edition_of
+from .telling import said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from omtanke.register.organisation.models import Account, Unit
+
+    from .schema import Routine
+
+    FollowUps = Mapping[str, tuple[Post, Post | None]]
+
+CHOOSE_ONE = {"required": _lazy("Velg ett av alternativene."), "invalid_choice": _lazy("Velg ett av alternativene.")}
+MOST_FAULTS = 20  # on one page; whoever has mended them sees the rest
+POSTS = [(post.value, capfirst(name)) for post, name in POST_NAMES.items() if post in CASE_POSTS]
+FOLLOWS, STANDS_IN = "follows_", "stands_in_"
+
+
+class ProposalForm(Form):
+    """A routine file, pasted or uploaded."""
+
+    form_name = "routines.proposal"
+    file = forms.FileField(
+        label=_lazy("Last opp filen"),
+        help_text=_lazy("En YAML-fil, slik docs/routines.md viser. Den kan også limes inn under."),
+        required=False,
+        widget=forms.FileInput({"accept": ".yaml,.yml"}),
+        error_messages={"empty": _lazy("Filen er tom."), "invalid": _lazy("Filen kom ikke frem. Prøv igjen.")},
+    )
+    text = forms.CharField(
+        label=_lazy("Eller lim inn teksten"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea({"rows": 16, "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The uploaded file wins; its text is shown for mending when something is wrong with it."""
+        found = super().clean() or {}
+        uploaded = found.pop("file", None)
+        if self.errors:
+            return found
+        text = self._uploaded(uploaded) if uploaded else found.get("text", "").replace("\r\n", "\n")
+        if not text.strip():
+            self.add_error("text", _("Last opp en fil, eller lim inn teksten."))
+            return found
+        self._check(text)
+        return {"text": text}
+
+    def _uploaded(self, uploaded: Any) -> str:
+        try:
+            text = str(uploaded.read().decode("utf-8"))
+        except UnicodeDecodeError:
+            self.add_error("file", _("Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8."))
+            return ""
+        self.data = {**self.data.dict(), "text": text}  # type: ignore[attr-defined]
+        return text
+
+    def _check(self, text: str) -> None:
+        try:
+            edition_of(text)
+        except NotARoutine as refusal:
+            for fault in refusal.faults[:MOST_FAULTS]:
+                self.add_error("text", _("Linje {line}: {what} {advice}").format(line=fault.line, what=fault.what, advice=fault.advice))
+
+
+class AgreeForm(Form):
+    """Nothing to fill in: only a yes."""
+
+    form_name = "routines.agree"
+
+
+class FollowUpsForm(Form):
+    """For each step, who follows it up here, and who stands in."""
+
+    form_name = "routines.follow_ups"
+    routine: Routine
+
+    def __init__(self, *args: Any, routine: Routine, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.routine = routine
+        for step in routine.steps:
+            self.fields[f"{FOLLOWS}{step.key}"] = _a_post(_("Hos oss følger dette opp"), _("Ikke sagt"), initial=step.responsible.main)
+            self.fields[f"{STANDS_IN}{step.key}"] = _a_post(_("Stedfortreder"), _("Ingen"), initial=_stand_in_for(step.responsible.main))
+
+    def follow_ups(self) -> FollowUps:
+        """What was chosen, for the steps where somebody was."""
+        chosen = {}
+        for step in self.routine.steps:
+            post, stands_in = (self.cleaned_data[f"{prefix}{step.key}"] for prefix in (FOLLOWS, STANDS_IN))
+            if post:
+                chosen[step.key] = (Post(post), Post(stands_in) if stands_in else None)
+        return chosen
+
+    def steps(self) -> list[tuple[str, str, Any, Any]]:
+        """Each step's number, title and two fields, for the page."""
+        return [
+            (step.number, said(step.title), self[f"{FOLLOWS}{step.key}"], self[f"{STANDS_IN}{step.key}"]) for step in self.routine.steps
+        ]
+
+    def values(self) -> dict[str, Any]:
+        return {"follow_ups": self.follow_ups()}
+
+
+class ReviewForm(Form):
+    """Whether the routine is still right here, who owns it, and when it is looked at again."""
+
+    form_name = "routines.review"
+    owner = forms.ChoiceField(
+        label=_lazy("Hvem eier rutinen hos dere?"),
+        help_text=_lazy("Den som holder den oppdatert, og som kolleger kan spørre."),
+        widget=forms.Select,
+        error_messages=CHOOSE_ONE,
+    )
+    local_needs = forms.CharField(
+        label=_lazy("Hva er særlig hos dere?"),
+        help_text=_lazy("For eksempel hvem som møtes når, og hvor. Ikke skriv om enkeltpersoner dere er bekymret for."),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"max_length": _lazy("Teksten er for lang. Bruk høyst 2000 tegn.")},
+    )
+    review_on = forms.DateField(
+        label=_lazy("Når skal dere se på rutinen igjen?"),
+        help_text=_lazy("Innen ett år."),
+        widget=forms.DateInput({"type": "date"}),
+        error_messages={"required": _lazy("Velg en dato."), "invalid": _lazy("Skriv datoen som dag.måned.år, for eksempel 01.08.2027.")},
+    )
+
+    def __init__(self, *args: Any, owners: Sequence[Account], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.owners = {account.key: account for account in owners}
+        self.fields["owner"].choices = [("", _("Velg en ansatt")), *((key, account.name) for key, account in self.owners.items())]  # type: ignore[attr-defined]
+
+    def clean_owner(self) -> Account:
+        return self.owners[self.cleaned_data["owner"]]
+
+
+class AdoptionForm(ReviewForm, FollowUpsForm):
+    """An edition taken in use in a unit."""
+
+    form_name = "routines.adoption"
+    unit = forms.ChoiceField(label=_lazy("Hvilken enhet?"), widget=forms.Select, error_messages=CHOOSE_ONE)
+    field_order = ("unit", "owner", "review_on", "local_needs")
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.units = {unit.key: unit for unit in units}
+        first = [("", _("Velg enhet"))] if len(units) > 1 else []
+        self.fields["unit"].choices = [*first, *((key, unit.name) for key, unit in self.units.items())]  # type: ignore[attr-defined]
+
+    def clean_unit(self) -> Unit:
+        return self.units[self.cleaned_data["unit"]]
+
+    def values(self) -> dict[str, Any]:
+        kept = {name: self.cleaned_data[name] for name in ("owner", "local_needs", "review_on")}
+        return {"on": self.cleaned_data["unit"], **kept, "follow_ups": self.follow_ups()}
+
+
+def _a_post(label: str, nobody: str, *, initial: Post | None) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=[("", nobody), *POSTS], required=False, initial=initial, widget=forms.Select, error_messages=CHOOSE_ONE
+    )
+
+
+def _stand_in_for(post: Post) -> Post | None:
+    """What the form suggests: the deputy for the leader, the leader for everybody else."""
+    return Post.DEPUTY if post is Post.UNIT_LEADER else Post.UNIT_LEADER
