@@ -10,8 +10,12 @@ from omtanke.foundation.audit import anchors as anchoring
 from omtanke.foundation.audit import verify
 from omtanke.foundation.audit.migrate import migrate_everything
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.kernel.sheet_faults import Faulty
-from omtanke.register.guidance.files import read
+from omtanke.register.guidance import files as content_files
+from omtanke.register.routines import files as routine_files
+from omtanke.register.routines.founding import lay_in
+from omtanke.register.routines.schema import Routine
 
 from . import demo as demonstration
 from . import preparing, routes, serving
@@ -71,13 +75,57 @@ def audit_anchors(_: Namespace) -> int:
 
 def content_check(chosen: Namespace) -> int:
     """Each fault in a content file on a line of its own, with file and line."""
-    try:
-        read(chosen.file.read_bytes(), str(chosen.file))
-    except OSError:
-        print(f"Filen {chosen.file} finnes ikke eller kan ikke leses.", file=sys.stderr)
+    content = _content(chosen)
+    if content is None:
         return 2
+    try:
+        content_files.read(content, str(chosen.file))
     except Faulty as faulty:
         print(faulty)
         return 1
     print(f"{chosen.file}: ingen feil.")
     return 0
+
+
+def routine_check(chosen: Namespace) -> int:
+    """Each fault in a routine file on a line of its own, with file and line."""
+    content = _content(chosen)
+    if content is None:
+        return 2
+    try:
+        routine = routine_files.read(content, str(chosen.file))
+    except Faulty as faulty:
+        print(faulty)
+        return 1
+    print(f"{chosen.file}: Rutinen «{routine.title.nb}» ({routine.key} {routine.edition}) har {len(routine.steps)} trinn og ingen feil.")
+    return 0
+
+
+def routine_propose(chosen: Namespace) -> int:
+    """The file laid in as a proposal; two people say yes in the browser."""
+    if code := routine_check(chosen):
+        return code
+    preparing.refuse_unless_ready()
+    try:
+        edition = lay_in(chosen.file.read_bytes().decode(), at=clock.now())
+    except NotReady as refusal:
+        print(*refusal.obstacles, sep="\n")
+        return 1
+    print(f"Forslaget ligger på /rutiner/{edition.key}/. Én må stille seg bak det, og en annen godkjenne det.")
+    return 0
+
+
+def routine_schema(_: Namespace) -> int:
+    """JSON Schema for editors."""
+    json.dump(Routine.model_json_schema(by_alias=True), sys.stdout, ensure_ascii=False, indent=2)
+    print()
+    return 0
+
+
+def _content(chosen: Namespace) -> bytes | None:
+    """What the file holds; None, with a sentence, when it cannot be read."""
+    try:
+        return bytes(chosen.file.read_bytes())
+    except OSError:
+        print(f"Filen {chosen.file} finnes ikke eller kan ikke leses.", file=sys.stderr)
+        return None

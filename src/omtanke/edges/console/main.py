@@ -43,6 +43,15 @@ def _parser() -> argparse.ArgumentParser:
     pages = _add(commands, "pages", "list opp alle adresser og hvem som slipper inn")
     pages.add_argument("--json", action="store_true", required=True)
 
+    routine = commands.add_parser("routine", help="rutinefiler").add_subparsers(title="kommandoer", required=True, metavar="KOMMANDO")
+    check = _add(routine, "check", "kontroller en rutinefil linje for linje")
+    check.set_defaults(run="routine_check")
+    propose = _add(routine, "propose", "legg inn en rutinefil som forslag; to personer sier ja i nettleseren")
+    propose.set_defaults(run="routine_propose")
+    for command in (check, propose):
+        command.add_argument("file", type=Path, metavar="FIL")
+    _add(routine, "schema", "skriv ut JSON Schema for rutinefiler").set_defaults(run="routine_schema")
+
     audit = commands.add_parser("audit", help="loggen").add_subparsers(title="kommandoer", required=True, metavar="KOMMANDO")
     verify = _add(audit, "verify", "kontroller at loggen er hel")
     verify.add_argument("--anchors", type=Path, metavar="FIL", help="fil med ankere fra «omtanke audit anchors»")
