@@ -34,6 +34,7 @@ SCHOOL = {"elsewhere": "school_environment", "elsewhere_from": TODAY}
         ("do_less", {"same_of_others": "no"}, {}, set()),
         ("wait", WAITING, {}, set()),
         ("wait", {}, {}, {"wait-until"}),
+        ("wait", WAITING | {"follows_up": ""}, {}, {"nobody-follows-up"}),
         ("wait", WAITING, {"immediate_danger": True}, {"danger"}),
         ("close_no_ground", {}, {"immediate_danger": True}, {"danger"}),
         ("close_misreported", {}, {"immediate_danger": True}, {"danger"}),

@@ -30,6 +30,7 @@ NEITHER = {"reason": "Det er en mobbesak."}
         ("consulted", ADVICE, {}, set()),
         ("consulted", ADVICE | {"consulted_with": ""}, {}, {"half-an-advice"}),
         ("consulted", ADVICE | {"advice": ""}, {}, {"half-an-advice"}),
+        ("consulted", ADVICE | {"consulted_on": ""}, {}, {"half-an-advice"}),
         ("consulted", ADVICE | {"without_names": "no"}, {}, {"named"}),
         ("consulted", ADVICE | {"without_names": ""}, {}, {"named"}),
         ("consulted", ADVICE | {"consulted_on": TOMORROW}, {}, {"day-ahead"}),

@@ -38,6 +38,11 @@ def test_safety_comes_first_and_help_is_no_investigation(outcome: str, answers: 
     assert in_the_way(KIND, outcome, answers, **facts) == expected
 
 
+@pytest.mark.parametrize("point", KIND.form.base_fields.keys() - {"own_statement", "kept_apart", "reason", "outcome", "moved_to"})
+def test_no_day_can_be_ahead(point: str) -> None:
+    assert "day-ahead" in in_the_way(KIND, "go_on", APART | {point: TOMORROW})
+
+
 def test_every_point_of_the_checklist_is_a_day_and_nothing_more() -> None:
     kinds = {type(KIND.form.base_fields[name]).__name__ for name in KIND.form.checklist}  # type: ignore[attr-defined]
     assert kinds == {"DateField"}
