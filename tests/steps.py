@@ -36,6 +36,53 @@ NOTHING_SPECIAL = StepFacts(
     today=date.fromisoformat(TODAY),
 )
 
+OWN_WORDS = "Jeg mente det ikke sånn"
+
+# One step of each kind as somebody would take it.
+TAKEN: dict[str, tuple[str, dict[str, str]]] = {
+    "dialogue": ("discuss", {"happened": "En tegning i boka.", "own_explanation": OWN_WORDS}),
+    "discussion": (
+        "go_on",
+        {
+            "discussed_with": "Inspektør",
+            "assessment": "Han er redd.",
+            "same_of_others": "yes",
+            "follows_up": "Lærer",
+            "own_statement": OWN_WORDS,
+        },
+    ),
+    "report": ("consulted", {"consulted_with": "police", "consulted_on": TODAY, "without_names": "yes", "advice": "Hold på relasjonen."}),
+    "conversation": (
+        "took_place",
+        {
+            "referred_on": YESTERDAY,
+            "police_basis": "consent",
+            "guardians_told": "yes",
+            "held_on": TODAY,
+            "next_day": "Lærer",
+            "own_wish": OWN_WORDS,
+        },
+    ),
+    "coordination": (
+        "plan_made",
+        {
+            "coordinator": "Kontakten",
+            "heard": "yes",
+            "own_wish": OWN_WORDS,
+            "consent_asked": "yes",
+            "asked_whom": "person",
+            "asked_on": YESTERDAY,
+            "plan_on": TODAY,
+        },
+    ),
+    "follow_up": (
+        "end",
+        {"checked_on": TODAY, "own_view": OWN_WORDS, "area_1": "Venner", "change_1": "better", "backfires": "no", "reason": "Det går bra."},
+    ),
+    "returnee": ("go_on", {"kept_apart": "yes", "own_statement": OWN_WORDS, "settled_on": YESTERDAY}),
+    "note": ("noted", {"text": "Ringte hjem.", "own_statement": OWN_WORDS}),
+}
+
 
 def in_the_way(kind: StepKind, outcome: str, answers: dict[str, str], **facts: Any) -> set[str]:
     """The keys of what the kind's rules refuse; an answer that is empty has not been given."""

@@ -18,60 +18,13 @@ from omtanke.casework.cases.step_kinds import step_kind, step_kinds
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.models import Entry
 from omtanke.register.routines.codes import OUTCOMES, STEP_KINDS
-from tests.steps import TODAY, YESTERDAY, filled_in, in_the_way, page_of
+from tests.steps import OWN_WORDS, TAKEN, TODAY, YESTERDAY, filled_in, in_the_way, page_of
 
 if TYPE_CHECKING:
     from tests.cast import Person
 
 FOLDER = Path(__file__).parents[2] / "src/omtanke/casework/steps"
 EVERY_KIND = pytest.mark.parametrize("kind", STEP_KINDS)
-OWN_WORDS = "Jeg mente det ikke sånn"
-
-# One step of each kind as somebody would take it.
-TAKEN: dict[str, tuple[str, dict[str, str]]] = {
-    "dialogue": ("discuss", {"happened": "En tegning i boka.", "own_explanation": OWN_WORDS}),
-    "discussion": (
-        "go_on",
-        {
-            "discussed_with": "Inspektør",
-            "assessment": "Han er redd.",
-            "same_of_others": "yes",
-            "follows_up": "Lærer",
-            "own_statement": OWN_WORDS,
-        },
-    ),
-    "report": ("consulted", {"consulted_with": "police", "consulted_on": TODAY, "without_names": "yes", "advice": "Hold på relasjonen."}),
-    "conversation": (
-        "took_place",
-        {
-            "referred_on": YESTERDAY,
-            "police_basis": "consent",
-            "guardians_told": "yes",
-            "held_on": TODAY,
-            "next_day": "Lærer",
-            "own_wish": OWN_WORDS,
-        },
-    ),
-    "coordination": (
-        "plan_made",
-        {
-            "coordinator": "Kontakten",
-            "heard": "yes",
-            "own_wish": OWN_WORDS,
-            "consent_asked": "yes",
-            "asked_whom": "person",
-            "asked_on": YESTERDAY,
-            "plan_on": TODAY,
-        },
-    ),
-    "follow_up": (
-        "end",
-        {"checked_on": TODAY, "own_view": OWN_WORDS, "area_1": "Venner", "change_1": "better", "backfires": "no", "reason": "Det går bra."},
-    ),
-    "returnee": ("go_on", {"kept_apart": "yes", "own_statement": OWN_WORDS, "settled_on": YESTERDAY}),
-    "note": ("noted", {"text": "Ringte hjem.", "own_statement": OWN_WORDS}),
-}
-
 # What each refuses, at the least.
 REFUSED: dict[str, tuple[str, dict[str, str]]] = {
     "dialogue": ("discuss", {"happened": OWN_WORDS, "own_explanation": OWN_WORDS}),

@@ -64,3 +64,11 @@ def test_the_municipality_and_the_police_have_a_contact_each() -> None:
         "rvts",
     } <= offered
     assert "radikaliseringskontakt" not in offered
+
+
+@pytest.mark.parametrize(("outcome", "other"), [("reported", "consulted"), ("consulted", "reported")])
+def test_nothing_of_the_one_is_kept_with_the_other(outcome: str, other: str) -> None:
+    """What is asked for in a group on the page is what belongs to that outcome."""
+    answers = {"reported": REPORT, "consulted": ADVICE}[outcome]
+    for field in KIND.form.folded[other]:
+        assert "stray-answer" in in_the_way(KIND, outcome, answers | {field: YESTERDAY}), field
