@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from omtanke.foundation.pages.environment import day
 from omtanke.register.guidance.published import guide, municipal_contact, municipal_contacts
+from omtanke.register.routines.codes import Trust
 
 from .stairs import routine_for_everybody
 
 if TYPE_CHECKING:
     from omtanke.register.guidance.schema import Contact, MunicipalContact, Resources, Who
+    from omtanke.register.routines.schema import Contact as RoutineContact
 
 Shown = dict[str, object]
 
@@ -54,7 +56,8 @@ def front_page() -> Shown:
 
 
 def routine_page() -> Shown:
-    return {"routine": routine_for_everybody()}
+    shown = routine_for_everybody()
+    return {"routine": shown, "contacts": [_shown_beside(contact) for contact in shown.routine.contacts] if shown else []}
 
 
 def signs_page() -> Shown:
@@ -104,6 +107,23 @@ def _shown(contact: Contact, guide: Resources) -> ShownContact:
         address=contact.url or "",
         mark=_("ikke kontrollert") if contact.trust == "U" else "",
         from_where=_("Kilde: %(who)s") % {"who": ", ".join(guide.origins(contact))},
+    )
+
+
+def _shown_beside(contact: RoutineContact) -> ShownContact:
+    """One of those the routine itself names."""
+    source = _("Kilde: %(who)s") % {"who": contact.source}
+    checked = _("Sist kontrollert %(day)s") % {"day": day(contact.checked_on)} if contact.checked_on else ""
+    return ShownContact(
+        name=contact.name,
+        person="",
+        text=f"{contact.purpose.said(get_language() or '').rstrip('.')}.",
+        hours="",
+        phone=contact.phone or "",
+        can_be_called=contact.trust != Trust.UNVERIFIED,
+        address=contact.url or "",
+        mark=_("ikke kontrollert") if contact.trust == Trust.UNVERIFIED else "",
+        from_where=". ".join(filter(None, [source, checked])),
     )
 
 

@@ -173,8 +173,13 @@ def icon(name: str) -> Markup:
 
 
 def with_numbers(text: str) -> Markup:
-    """The sentence, in which the numbers everybody may have to call can be tapped."""
-    return Markup(NUMBERS.sub(lambda found: f'<a class="ds-link" href="tel:{found[1].replace(" ", "")}">{found[1]}</a>', escape(text)))  # noqa: S704 (escaped first)
+    """The sentence, in which the numbers everybody may have to call can be tapped, and are never broken in two."""
+    return Markup(NUMBERS.sub(_to_be_called, escape(text)))  # noqa: S704 (escaped first)
+
+
+def _to_be_called(found: re.Match[str]) -> str:
+    number = found[1]
+    return f'<a class="ds-link" href="tel:{number.replace(" ", "")}">{number.replace(" ", "&nbsp;")}</a>'
 
 
 def day(value: date) -> str:

@@ -1,5 +1,6 @@
 """What every template has at hand."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -55,3 +56,20 @@ def test_what_people_typed_is_never_markup():
 
 def test_a_page_is_drawn_without_a_request():
     assert drawn("{{ request }} {{ actor }} {{ language }}") == "None None nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Er det fare nå, ring 112.", ["112"]),
+        ("Ring 02800, eller 116 111 for barn.", ["02800", "116111"]),
+        ("Skriv 1122 eller 5112 eller 23 112 eller 112 34.", []),
+    ],
+)
+def test_numbers_everybody_may_have_to_call_can_be_tapped(text, numbers):
+    page = drawn("{{ text|with_numbers }}", text=text)
+    assert re.findall(r'href="tel:(\d+)"', page) == numbers
+
+
+def test_a_sentence_with_numbers_is_still_only_text():
+    assert "<b>" not in drawn("{{ text|with_numbers }}", text="<b>112</b>")
