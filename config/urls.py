@@ -14,6 +14,7 @@ urlpatterns = [
     *(path(f"{language}/", include((public, f"site-{language}")), {"language": language}) for language in ("nn", "en")),
     path("", include("omtanke.foundation.pages.urls")),
     path("", include("omtanke.register.organisation.urls")),
+    path("", include("omtanke.register.tasks.urls")),
     path("", include("omtanke.register.law.urls")),
     path("", include("omtanke.register.routines.urls")),
     path("", include("omtanke.casework.clarification.urls")),

@@ -59,6 +59,7 @@ STANDING |= {
         "ida": "administers",
         "ivar": "administers",
     },
+    "vestmos closed period": {"ragnhild": "leads"},
     "the club": {"naima": "works there", "ida": "administers", "ivar": "administers"},
     "annas account": {"anna": "herself", "ragnhild": "leads", "ida": "administers", "ivar": "administers"},
     "leifs account": {"leif": "leads", "ida": "administers", "ivar": "administers"},
@@ -202,6 +203,10 @@ basis.withdraw             404        403        403           403          403
 a unit                     stranger   works there   leads   administers
 unit.see                   404        403           yes     yes
 unit.rename                404        403           403     yes
+calendar.keep              404        403           yes     403
+
+a closed period            stranger   leads
+period.change              404        yes
 
 an account                 stranger   herself   leads   administers   administers, herself
 account.see                404        403       yes     yes           yes

@@ -53,13 +53,14 @@ WORK_TOGETHER = {"anna", "ragnhild", "rune"}  # each of them responsible at Vest
 ADMINISTRATORS = {"ida", "ivar"}
 NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
+    "rune": {*WORK_TOGETHER, "leif"},  # leaders and deputies may answer for another's closed unit
     **{name: {"leif"} for name in ("odd", "nils")},
     "ida": {"ragnhild", "leif", "solveig", "dag", "arne"},  # who proposed a post in their unit, and entered a basis
     "solveig": {"dag", "arne", "ragnhild", "leif"},  # who approved it, and a routine
-    "ragnhild": {*WORK_TOGETHER, "inger", "fredrik", "kaja"},  # who owns the routine at Vestmo
+    "ragnhild": {*WORK_TOGETHER, "inger", "fredrik", "kaja", "leif"},  # who owns the routine at Vestmo
     "naima": {"leif", "solveig"},  # whom he stands in for; she decides where nobody leads
     "siv": {"solveig"},
-    "leif": {"naima", "odd", "nils", "kaja"},  # who owns the routine in Sundet
+    "leif": {"naima", "odd", "nils", "kaja", "ragnhild"},  # who owns the routine in Sundet
 }
 WAITS = register_kind(TaskKind("test.matrix", "Ring tilbake", lambda task: f"/sak/{task.about}/"))
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
@@ -301,8 +302,17 @@ class Fjordvik:
         self._point_at("the club", "a unit", self.units[demo.CLUB])
         for name in ("anna", "leif", "ida"):
             self._point_at(f"{name}s account", "an account", self.accounts[name])
+        self._a_closed_period()
         organisation.close_account(actor=self.by("ida", 20), on=self.accounts["lukas"])
         self._point_at("the closed account", "a closed account", self.accounts["lukas"])
+
+    def _a_closed_period(self) -> None:
+        """Vestmo will be closed some days next year, and Anna answers meanwhile."""
+        actor = self.by("ragnhild", 19)
+        first_on = day_of(actor.at) + timedelta(days=400)
+        days = {"name": self.secrets.word("ragnhild"), "first_on": first_on, "last_on": first_on + timedelta(days=9)}
+        period = tasks.enter_period(actor=actor, on=self.units[demo.VESTMO], holder=self.accounts["anna"], **days)
+        self._point_at("vestmos closed period", "a closed period", period)
 
     def _posts_and_links(self) -> None:
         people, ida, later = self.accounts, self.by("ida", 28), self.began + timedelta(days=29)

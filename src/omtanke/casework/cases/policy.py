@@ -68,14 +68,13 @@ def is_closed(_: Actor) -> Q:
 
 START = Rule(Unit, "case.start", ((works_in_the_unit,),), _lazy("Bare den som arbeider i enheten, kan åpne en sak der."))
 
-OPEN_CASE = existence(
-    Rule(
-        Case,
-        "case.open",
-        ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial), (has_a_task_that_opened, is_impartial)),
-        _lazy("Du har ikke del i denne saken."),
-    )
+HERS = Rule(
+    Case,
+    "case.hers",
+    ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
+    _lazy("Du har ikke del i denne saken."),
 )
+OPEN_CASE = existence(Rule(Case, "case.open", (*HERS.lines, (has_a_task_that_opened, is_impartial)), HERS.why_not))
 WRITE = Rule(
     Case,
     "case.write",

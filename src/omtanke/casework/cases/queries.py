@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.audit.models import Entry
     from omtanke.register.organisation.models import Account
 
@@ -127,14 +128,14 @@ class Opening:
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
     last_seen = _number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else None
-    newest = _newest(actor, most + 1, after=last_seen)
+    newest = _newest(actor, most + 1, policy.OPEN_CASE, after=last_seen)
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
 
 @reading(deed="cases.open_ones_listed")
 def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Listed]:
-    """The newest of the open cases the actor may open, for her home page."""
-    return _newest(actor, most, only_open=True)
+    """The newest of the open cases the actor has part in or leads, for her home page. Where she stands in, the task leads there."""
+    return _newest(actor, most, policy.HERS, only_open=True)
 
 
 @reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
@@ -230,23 +231,23 @@ def _without_part(reader: Actor, case: Case) -> str:
     return str(_("leder for enheten") if case.unit_id in reader.leads else _("står inn for en som ikke har svart"))
 
 
-def _newest(actor: Actor, most: int, *, after: int | None = None, only_open: bool = False) -> list[Listed]:
-    """The newest cases the actor may open.
+def _newest(actor: Actor, most: int, rule: Rule, *, after: int | None = None, only_open: bool = False) -> list[Listed]:
+    """The newest cases the rule lets the actor see.
 
     The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
     """
     found: dict[int, Listed] = {}
-    for number in range(len(policy.OPEN_CASE.lines_as_q(actor))):
-        found |= {row[0]: Listed(*row) for row in _listed(number, most, only_open)(actor, after)}
+    for number in range(len(rule.lines_as_q(actor))):
+        found |= {row[0]: Listed(*row) for row in _listed(rule, number, most, only_open)(actor, after)}
     return [found[pk] for pk in sorted(found, reverse=True)][:most]
 
 
 @cache
-def _listed(line: int, most: int, only_open: bool) -> Prepared:
+def _listed(rule: Rule, line: int, most: int, only_open: bool) -> Prepared:
     def rows(actor: Actor, after: int | None) -> QuerySet[Any]:
         older = Q() if after is None else Q(pk__lt=after)
         still = Q(closed_at__isnull=True) if only_open else Q()
-        cases = Case.objects.filter(policy.OPEN_CASE.lines_as_q(actor)[line], older, still).order_by("-pk")
+        cases = Case.objects.filter(rule.lines_as_q(actor)[line], older, still).order_by("-pk")
         return cases.values_list("pk", "key", "code_word", "unit__name", "opened_at", "closed_at")[:most]
 
     return Prepared(rows)

@@ -10,7 +10,7 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_cases, demo_law, demo_routines
+from . import demo_calendars, demo_cases, demo_law, demo_routines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,9 @@ def make(at: datetime) -> None:
     """Fjordvik with people and cases; raises NotConfigured when the database is not empty."""
     accounts = found_demo(at - demo_cases.HISTORY)
     units = {unit.name: unit for unit in Unit.objects.all()}
-    demo_cases.play(demo_cases.Fjordvik(accounts, units, at.replace(hour=9, minute=20)))
+    fjordvik = demo_cases.Fjordvik(accounts, units, at.replace(hour=9, minute=20))
+    demo_calendars.enter(fjordvik)
+    demo_cases.play(fjordvik)
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

@@ -25,6 +25,8 @@ from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Municipality, OneTimeLink
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks import queries as tasks_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +64,12 @@ def remind_of_clarifications(*, at: datetime) -> None:
         clarification.remind_of_last_day(actor=clock_actor(at), on=note)
 
 
+def sweep_tasks(*, at: datetime) -> None:
+    """What waits for somebody who has left, waits for whoever leads."""
+    for task, account in tasks_queries.left_behind(at):
+        tasks.take_from_whoever_left(actor=clock_actor(at), on=task, to=account)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -73,6 +81,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     remind_of_clarifications,
     sweep_keys,
     sweep_links,
+    sweep_tasks,
     sweep_sessions,
 )
 

@@ -14,6 +14,7 @@ from omtanke.foundation.audit import anchors, entries, lock
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.vault.models import DataKey
 from omtanke.register.guidance.published import municipal_contact
+from omtanke.register.tasks.queries import units_without_holder_in_july
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,5 +77,6 @@ PARTS: dict[str, Callable[[], bool]] = {
 }
 WARNINGS: dict[str, Callable[[], bool]] = {
     "no anchor place": lambda: anchors.place() is None,
+    "no holder for July": lambda: bool(units_without_holder_in_july(clock.now())),
     "no barnevernvakt number": lambda: municipal_contact("child_welfare_emergency") is None,
 }

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from omtanke.casework.cases import queries as cases
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.page import PUBLIC, SIGNED_IN, page
+from omtanke.register.guidance.published import municipal_contact
 from omtanke.register.organisation import queries as organisation
+from omtanke.register.tasks import queries as tasks
 
 from .health import report
 
@@ -23,6 +25,10 @@ def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor."""
     actor = request.actor
     waiting = {
+        "desk": tasks.desk_of(actor),
+        "not_held_in_july": tasks.not_held_in_july_for(actor),
+        "lacks_child_welfare_number": tasks.is_asked_to_prepare(actor) and municipal_contact("child_welfare_emergency") is None,
+        "leads": bool(actor.leads),
         "awaiting": organisation.awaiting_confirmation(actor),
         "links": organisation.links_to_show(actor),
         "drafts": drafts.of_account(actor),

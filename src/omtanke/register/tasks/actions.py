@@ -1,18 +1,18 @@
-"""What a command does with the tasks about its thing, within its own entry."""
+"""What a command does with the tasks about its thing, within its own entry; and the unit's calendar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from omtanke.foundation.audit.commands import within_a_command
+from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.foundation.outbox.models import Notice
 from omtanke.foundation.vault.keys import Owner
 
-from . import rules
+from . import policy, rules
 from .kinds import task_kind
-from .models import Task
-from .queries import tasks_about
+from .models import ClosedPeriod, Task
+from .queries import is_closed_between, may_hold, tasks_about
 from .workdays import day_of
 
 if TYPE_CHECKING:
@@ -71,10 +71,7 @@ def pass_on(*, actor: Actor, about: Model, to: Account, from_account: Account | 
         waiting.filter(deputy=from_account).update(deputy=None)
         waiting = waiting.filter(responsible=from_account)
     for task in waiting.exclude(responsible=to):
-        task.responsible = to
-        task.deputy = None if task.deputy_id == to.pk else task.deputy
-        task.save(update_fields=["responsible", "deputy"])
-        _tell(actor, task)
+        _let_wait_for(to, task, actor)
 
 
 @within_a_command
@@ -93,6 +90,53 @@ def forget(*, about: Model) -> None:
     tasks = tasks_about(about)
     Notice.objects.filter(subject__in=[str(Owner.of(task)) for task in tasks]).delete()
     tasks.delete()
+
+
+@command(deed="task.passed_on", permission=policy.SWEEP)
+def take_from_whoever_left(*, actor: Actor, on: Task, to: Account) -> Task:
+    """What waits for somebody who can no longer open what it is about, waits for the next in line. The clock sees to it."""
+    return _let_wait_for(to, on, actor)
+
+
+@command(deed="period.entered", permission=policy.KEEP_CALENDAR)
+def enter_period(*, actor: Actor, on: Unit, name: str, first_on: date, last_on: date, holder: Account) -> ClosedPeriod:
+    """Say that the unit is closed some days, and who answers meanwhile."""
+    refuse_if(
+        [
+            *rules.obstacles_to_period(
+                first_on=first_on,
+                last_on=last_on,
+                today=day_of(actor.at),
+                is_closed_already=is_closed_between(on, first_on, last_on),
+            ),
+            *rules.obstacles_to_holder(may_hold=holder in may_hold(on, actor.at)),
+        ]
+    )
+    return ClosedPeriod.objects.create(unit=on, name=name, first_on=first_on, last_on=last_on, holder=holder)
+
+
+@command(deed="period.holder_named", permission=policy.CHANGE_PERIOD)
+def name_holder(*, actor: Actor, on: ClosedPeriod, holder: Account) -> ClosedPeriod:
+    """Let somebody else answer while the unit is closed."""
+    refuse_if(rules.obstacles_to_holder(may_hold=holder in may_hold(on.unit, actor.at)))
+    on.holder = holder
+    on.save(update_fields=["holder"])
+    return on
+
+
+@command(deed="period.removed", permission=policy.CHANGE_PERIOD)
+def remove_period(*, actor: Actor, on: ClosedPeriod) -> Unit:
+    """The unit is open those days after all."""
+    on.delete()
+    return on.unit
+
+
+def _let_wait_for(account: Account, task: Task, actor: Actor) -> Task:
+    task.responsible = account
+    task.deputy = None if task.deputy_id == account.pk else task.deputy
+    task.save(update_fields=["responsible", "deputy"])
+    _tell(actor, task)
+    return task
 
 
 def _open_about(about: Model, kind: str | None = None) -> QuerySet[Task]:

@@ -1,13 +1,16 @@
-"""Who answers a task, and who when it stands unanswered (ADR 0018)."""
+"""Who answers a task, who when it stands unanswered (ADR 0018), and who keeps a unit's calendar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import NO_ROW
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.policy import leads_it, nobody
 
 from .models import ClosedPeriod, Task
 from .workdays import day_of
@@ -57,3 +60,8 @@ def stands_in(about_kind: str) -> Predicate:
         return Q(key__in=Task.objects.filter(opened, about_kind=about_kind).values("about"))
 
     return has_a_task_that_opened
+
+
+SWEEP = Rule(Task, "task.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
+KEEP_CALENDAR = Rule(Unit, "calendar.keep", ((leads_it,),), _lazy("Enhetens kalender føres av den som leder enheten."))
+CHANGE_PERIOD = existence(Rule(ClosedPeriod, "period.change", ((KEEP_CALENDAR.through("unit"),),), KEEP_CALENDAR.why_not))

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.vault.keys import Owner
-from omtanke.register.organisation.models import Account
+from omtanke.register.organisation.models import Account, Appointment, Unit
+from omtanke.register.organisation.queries import actor_of, in_force, in_line_to_lead
 
 from . import policy
-from .kinds import task_kind
+from .kinds import Names, task_kind
 from .models import ClosedPeriod, Task
-from .workdays import day_of
+from .workdays import day_of, days_off_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
+
+
+JULY = 7
 
 
 @dataclass(frozen=True)
@@ -40,22 +45,57 @@ class Waiting:
         return self.task.due_on
 
 
+@dataclass(frozen=True)
+class Unanswered:
+    """That something waits in a unit, for whom and since when; never what."""
+
+    unit: str
+    responsible: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that waits, as the page «Hjem» shows it.
+
+    A leader is told what stands unanswered in her units, and what stands over the days off that begin now, until they end.
+    """
+
+    waiting: list[Waiting]
+    unanswered: list[Unanswered]
+    over_days_off: list[Unanswered]
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A unit's closed periods from today on."""
+
+    unit: Unit
+    periods: list[ClosedPeriod]
+    has_holder_in_july: bool
+
+
+def desk_of(actor: Actor) -> Desk:
+    """What waits for the actor, overdue first: her own tasks, those that have opened for her, and what she is told as a leader."""
+    today, until = day_of(actor.at), days_off_until(actor.at)
+    hers = policy.is_open(actor) & (policy.is_responsible(actor) | policy.has_opened_for_her(actor))
+    led = policy.is_open(actor) & Q(unit__in=actor.leads, due_on__lte=until or today)
+    tasks = Task.objects.annotate(is_hers=Case(When(hers, then=Value(True)), default=Value(False))).filter(hers | led)
+    rows = _named(actor, tasks.select_related("unit", "responsible").order_by("due_on", "pk"))
+    others = [task for task, _ in rows if not task.is_hers]  # type: ignore[attr-defined]
+    late, soon = ([task for task in others if (task.due_on < today) is is_late] for is_late in (True, False))
+    return Desk(
+        waiting=[_waiting(actor, task, name) for task, name in rows if task.is_hers],  # type: ignore[attr-defined]
+        unanswered=_without_what(late),
+        over_days_off=_without_what(soon) if until else [],
+        until=until,
+    )
+
+
 def waiting_for(actor: Actor) -> list[Waiting]:
     """What waits for the actor, overdue first: her own tasks, and those of others that have opened for her."""
-    today = day_of(actor.at)
-    hers = policy.is_open(actor) & policy.is_responsible(actor)
-    tasks = Task.objects.filter(hers | policy.has_opened_for_her(actor)).select_related("unit").order_by("due_on", "pk")
-    return [
-        Waiting(
-            task=task,
-            title=str(task_kind(task.kind).title),
-            about=name,
-            address=task_kind(task.kind).address(task),
-            is_overdue=task.due_on < today,
-            opened=task.responsible_id != actor.id,
-        )
-        for task, name in _named(actor, tasks)
-    ]
+    return desk_of(actor).waiting
 
 
 def open_task(about: Model, kind: str) -> Task | None:
@@ -76,6 +116,60 @@ def holder_on(unit_id: int, day: date) -> Account | None:
     return found.holder if found else None
 
 
+def is_closed_between(unit: Unit, first_on: date, last_on: date) -> bool:
+    """Whether the unit's calendar has any of these days."""
+    return ClosedPeriod.objects.filter(unit=unit, first_on__lte=last_on, last_on__gte=first_on).exists()
+
+
+def may_hold(unit: Unit, at: datetime) -> list[Account]:
+    """Who may answer for the unit while it is closed: everybody who works there, and those who lead or deputise elsewhere."""
+    here, leading = Q(unit=unit), Q(post__in=(Post.UNIT_LEADER, Post.DEPUTY))
+    held = Appointment.objects.filter(in_force(at), here | leading).values("account")
+    return list(Account.objects.filter(pk__in=held, is_active=True).order_by("name", "pk"))
+
+
+def calendars_of(actor: Actor) -> list[Calendar]:
+    """The calendar of each unit she leads."""
+    units = list(Unit.objects.filter(pk__in=actor.leads).order_by("name", "pk"))
+    lacking = set(not_held_in_july_for(actor))
+    to_come = ClosedPeriod.objects.filter(unit__in=units, last_on__gte=day_of(actor.at)).select_related("holder", "unit")
+    periods = defaultdict(list)
+    for period in to_come.order_by("first_on", "pk"):
+        periods[period.unit].append(period)
+    return [Calendar(unit, periods[unit], unit not in lacking) for unit in units]
+
+
+def is_asked_to_prepare(actor: Actor) -> bool:
+    """Whether she is shown what the municipality has not prepared for (P21): she leads, or administers."""
+    return bool(actor.leads) or actor.holds(Post.ADMINISTRATOR)
+
+
+def not_held_in_july_for(actor: Actor) -> list[Unit]:
+    """Those of the units without a holder for July that she can do something about: she leads them, or administers."""
+    if not is_asked_to_prepare(actor):
+        return []
+    lacking = units_without_holder_in_july(actor.at)
+    return [unit for unit in lacking if actor.holds(Post.ADMINISTRATOR) or unit.pk in actor.leads]
+
+
+def units_without_holder_in_july(at: datetime) -> list[Unit]:
+    """Units where people work and nobody is named to answer in the coming July."""
+    today = day_of(at)
+    year = today.year if today.month <= JULY else today.year + 1
+    held = ClosedPeriod.objects.filter(first_on__lte=date(year, JULY, 31), last_on__gte=date(year, JULY, 1), holder__is_active=True)
+    staffed = Appointment.objects.filter(in_force(at), unit__isnull=False, account__is_active=True).values("unit")
+    return list(Unit.objects.filter(pk__in=staffed).exclude(pk__in=held.values("unit")).order_by("name", "pk"))
+
+
+def left_behind(at: datetime) -> list[tuple[Task, Account]]:
+    """What waits for somebody who can no longer open what it is about, each with whoever can and is next in line to lead."""
+    waiting = defaultdict[Account, list[Task]](list)
+    for task in Task.objects.filter(done_at__isnull=True, unit__isnull=False).select_related("responsible").order_by("pk"):
+        waiting[task.responsible].append(task)
+    found = [(task, _who_can_answer(task, at)) for account, tasks in waiting.items() for task in _out_of_reach(account, tasks, at)]
+    return [(task, account) for task, account in found if account]
+
+
 def may_stand_in(about: Model, at: datetime) -> list[Account]:
     """Those named to answer what stands unanswered about this: its deputies, and whoever holds the unit while it is closed.
 
@@ -94,10 +188,38 @@ def tasks_about(about: Model) -> QuerySet[Task]:
     return Task.objects.filter(about_kind=owner.kind, about=owner.key)
 
 
+def _out_of_reach(account: Account, tasks: list[Task], at: datetime) -> list[Task]:
+    reached = {task.pk for task, _ in _named(actor_of(account, at), tasks)} if account.is_active else set()
+    return [task for task in tasks if task.pk not in reached]
+
+
+def _who_can_answer(task: Task, at: datetime) -> Account | None:
+    in_line = in_line_to_lead(task.unit_id, at) if task.unit_id else []
+    return next((one for one in in_line if not _out_of_reach(one, [task], at)), None)
+
+
+def _waiting(actor: Actor, task: Task, name: str) -> Waiting:
+    kind = task_kind(task.kind)
+    return Waiting(
+        task=task,
+        title=str(kind.title),
+        about=name,
+        address=kind.address(task),
+        is_overdue=task.due_on < day_of(actor.at),
+        opened=task.responsible_id != actor.id,
+    )
+
+
+def _without_what(tasks: Iterable[Task]) -> list[Unanswered]:
+    return [Unanswered(task.unit.name if task.unit else "", task.responsible.name, task.due_on) for task in tasks]
+
+
 def _named(actor: Actor, tasks: Iterable[Task]) -> list[tuple[Task, str]]:
-    """The tasks about what the actor may open now, each with what it is called: one question for each kind."""
-    tasks, keys = list(tasks), defaultdict[str, set[str]](set)
+    """The tasks about what the actor may open now, each with what it is called: one question for each way of naming."""
+    tasks, keys = list(tasks), defaultdict[Names, set[str]](set)
     for task in tasks:
-        keys[task.kind].add(task.about)
-    names = {kind: ask(actor, keys[kind]) for kind in keys if (ask := task_kind(kind).names)}
-    return [(task, names.get(task.kind, {}).get(task.about, "")) for task in tasks if task.about in names.get(task.kind, keys[task.kind])]
+        if ask := task_kind(task.kind).names:
+            keys[ask].add(task.about)
+    known = {ask: ask(actor, about) for ask, about in keys.items()}
+    found = [(task, known[ask].get(task.about) if (ask := task_kind(task.kind).names) else "") for task in tasks]
+    return [(task, name) for task, name in found if name is not None]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 SATURDAY = 5
+NOON = 12
 ONE_DAY = timedelta(days=1)
 FURTHEST = 5 * 366  # a calendar that is closed for ever must not hang whoever asks
 
@@ -41,6 +42,13 @@ def add_working_days(day: date, days: int, closed: Collection[date] = ()) -> dat
         if left and is_working_day(day, closed):
             left -= 1
     raise ValueError("the unit is closed for years")
+
+
+def days_off_until(moment: datetime) -> date | None:
+    """The day people are at work again, from noon on the last day before weekend or holidays; None on ordinary days."""
+    today = day_of(moment)
+    works_on = is_working_day(today) and (is_working_day(today + ONE_DAY) or timezone.localtime(moment).hour < NOON)
+    return None if works_on else add_working_days(today, 1)
 
 
 @cache

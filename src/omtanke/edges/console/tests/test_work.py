@@ -15,11 +15,15 @@ from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.vault.keys import Owner, has_key, make_key
 from omtanke.foundation.vault.models import DataKey
 from omtanke.register.organisation import actions as organisation
-from omtanke.register.organisation.models import OneTimeLink
+from omtanke.register.organisation.models import OneTimeLink, Unit
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.models import Task
+from omtanke.register.tasks.workdays import day_of
 from tests.cast import Person
 from tests.rows import MOMENT
 
@@ -108,3 +112,17 @@ def test_no_working_note_is_nothing_to_record(case: Case) -> None:
     work.sweep_clarifications(at=LATER)
     work.remind_of_clarifications(at=LATER)
     assert Entry.objects.count() == before
+
+
+def test_what_waits_for_somebody_who_has_left_waits_for_the_leader_the_next_morning(
+    forsaken: Owner, anna: Person, ragnhild: Person, ida: Person, vestmo: Unit
+) -> None:
+    kind = register_kind(TaskKind("test.swept", "Noe", lambda _: "/"))
+    with recorded(anna.actor, "test.assigned"):
+        due_on = day_of(anna.actor.at) + timedelta(days=3)
+        tasks.assign(actor=anna.actor, kind=kind.key, about=vestmo, responsible=anna.account, unit=vestmo, due_on=due_on)
+    organisation.close_account(actor=ida.actor, on=anna.account)
+    work.go_a_round(clock.now() + timedelta(days=1))
+    task = Task.objects.get(kind=kind.key)
+    assert task.responsible == ragnhild.account
+    assert Entry.objects.filter(actor=CLOCK_KEY, deed="task.passed_on", subject=f"tasks.task:{task.key}").exists()

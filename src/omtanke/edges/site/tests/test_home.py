@@ -1,13 +1,39 @@
 """The page where everything that waits for somebody stands."""
 
+from collections.abc import Collection
+from datetime import date, timedelta
+
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from omtanke.casework.cases.models import Case
-from omtanke.foundation.access.actor import Post
+from omtanke.edges.site.health import WARNINGS
+from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.audit.commands import recorded
 from omtanke.register.organisation import actions
 from omtanke.register.organisation.models import Account, Municipality, Unit
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.kinds import TaskKind, register_kind
+from omtanke.register.tasks.models import ClosedPeriod
+from omtanke.register.tasks.queries import units_without_holder_in_july
+from omtanke.register.tasks.workdays import day_of
 from tests.cast import Person
+
+MOST_QUESTIONS = 12
+LATE, SOON = (register_kind(TaskKind(f"test.home.{title}", title, lambda _: "/")) for title in ("Noe gammelt", "Noe nytt"))
+
+
+def in_one_question(_: Actor, keys: Collection[str]) -> dict[str, str]:
+    return dict(Unit.objects.filter(key__in=keys).values_list("key", "name"))
+
+
+def let_wait(unit: Unit, kind: TaskKind, person: Person, days: int) -> None:
+    """Something waits about the unit, from ten days ago, and is due so many days from now."""
+    actor = person.actor.__class__(id=0, key="test", at=person.actor.at - timedelta(days=10))
+    due_on = day_of(person.actor.at) + timedelta(days=days)
+    with recorded(actor, "test.assigned"):
+        tasks.assign(actor=actor, kind=kind.key, about=unit, responsible=person.account, unit=unit, due_on=due_on)
 
 
 def new_account(ida: Person, vestmo: Unit) -> Account:
@@ -40,6 +66,55 @@ def test_anna_sees_her_open_cases_and_her_draft(anna: Person, case: Case) -> Non
     page = home_of(anna)
     assert case.code_word in page
     assert "Utkast" not in page
+
+
+def test_what_waits_comes_first_and_the_overdue_before_the_rest(anna: Person, ragnhild: Person, vestmo: Unit) -> None:
+    for kind, days in ((SOON, 4), (LATE, -4)):
+        let_wait(vestmo, kind, anna, days)
+    page = home_of(anna)
+    assert page.index("Dette venter på deg") < page.index("Noe gammelt") < page.index("Noe nytt")
+    assert page.count("fristen er ute") == 1
+    leaders = home_of(ragnhild)
+    assert "Noe venter på Anna Solbakken, Vestmo skole" in leaders
+    assert "Noe gammelt" not in leaders
+
+
+def test_what_opened_says_why(anna: Person, rune: Person, vestmo: Unit) -> None:
+    let_wait(vestmo, LATE, anna, -4)
+    assert "Åpnet for deg, siden ingen har svart" in home_of(rune)
+
+
+def test_leaders_and_administrators_are_told_what_is_not_prepared(ragnhild: Person, anna: Person, ida: Person) -> None:
+    for person in (ragnhild, ida):
+        page = home_of(person)
+        assert "Ingen er satt opp til å svare i juli" in page
+        assert "Nummeret til barnevernvakten er ikke lagt inn" in page
+    assert "ikke forberedt" not in home_of(anna)
+
+
+def test_health_warns_until_somebody_answers_in_july_everywhere(ragnhild: Person, anna: Person) -> None:
+    warns = WARNINGS["no holder for July"]
+    assert warns()
+    with recorded(ragnhild.actor, "test.summers_entered"):
+        for unit in units_without_holder_in_july(ragnhild.actor.at):
+            assert warns()
+            for year in (ragnhild.actor.at.year, ragnhild.actor.at.year + 1):
+                days = {"first_on": date(year, 6, 21), "last_on": date(year, 8, 13)}
+                ClosedPeriod.objects.create(unit=unit, name="Sommer", holder=anna.account, **days)
+    assert not warns()
+
+
+@pytest.mark.parametrize("username", ["anna", "ragnhild", "rune", "ida"])
+def test_the_page_asks_few_questions_however_much_waits(cast: dict[str, Person], case: Case, vestmo: Unit, username: str) -> None:
+    person = cast[username]
+    for number in range(12):
+        kind = register_kind(TaskKind(f"test.home_{username}_{number}", "Noe", lambda _: "/", names=in_one_question))
+        let_wait(vestmo, kind, person, number - 6)
+    home_of(person)  # the first page puts queries into SQL
+    with CaptureQueriesContext(connection) as asked:
+        home_of(person)
+    questions = [one["sql"] for one in asked if one["sql"].lower().startswith("select")]
+    assert len(questions) <= MOST_QUESTIONS, "\n".join(questions)
 
 
 def test_a_public_page_that_asks_a_database_in_vain_answers_503(client: object, monkeypatch: pytest.MonkeyPatch) -> None:
