@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from omtanke.edges.site.urls import public
 from tests.server import Server, Visitor
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def part_down(server: Server) -> str:
 
 def public_pages_stand(server: Server, visitor: Visitor) -> None:
     """For a stranger and for somebody whose browser has a session; no cookie is set."""
-    for address in ("/", "/akutt/", "/nn/akutt/", "/en/"):
+    for address in (f"{language}/{route.pattern}" for language in ("", "/nn", "/en") for route in public):
         for who in (Visitor(server), Visitor(server, dict(visitor.cookies))):
             answer = who.get(address)
             assert answer.status == 200
