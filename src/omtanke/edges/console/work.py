@@ -25,6 +25,8 @@ from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Municipality, OneTimeLink
+from omtanke.register.routines import queries as routines
+from omtanke.register.routines.published import publish
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks import queries as tasks_queries
 
@@ -75,7 +77,13 @@ def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store i
     SessionStore.clear_expired()
 
 
-EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep)
+def publish_routine(*, at: datetime) -> None:
+    """Let public pages show the edition that applies: one may begin or end today, and a file may have been lost."""
+    if said := routines.to_publish(at):
+        publish(*said)
+
+
+EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
     remind_of_clarifications,
@@ -104,7 +112,7 @@ def go_a_round(at: datetime) -> None:
     for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else ()):
         try:
             sweep(at=at)
-        except (DatabaseError, NotConfigured):
+        except (OSError, DatabaseError, NotConfigured):
             log.exception("a sweep failed")
     try:
         anchors.leave_one(at)

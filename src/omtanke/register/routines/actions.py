@@ -44,10 +44,10 @@ def stand_behind(*, actor: Actor, on: Edition) -> Edition:
 
 @command(deed="routine.approved", permission=policy.APPROVE)
 def approve(*, actor: Actor, on: Edition) -> Edition:
-    """Say that the municipality follows this edition. Public pages show it from now on."""
+    """Say that the municipality follows this edition. Public pages show it from its first day."""
     on.approved_at, on.approved_by_id = actor.at, actor.id
     on.save(update_fields=["approved_at", "approved_by"])
-    transaction.on_commit(lambda: publish(queries.routine_of(on), on.text))
+    _publish_afterwards(actor)
     return on
 
 
@@ -56,13 +56,10 @@ def withdraw(*, actor: Actor, on: Edition) -> Edition:
     """Let nothing new begin under this edition. Cases that have it keep it; units that had adopted it follow the one approved last."""
     others = queries.approved(actor.at).exclude(pk=on.pk)
     refuse_if(rules.obstacles_to_withdrawing(is_approved=on.is_approved, others_approved=others.count()))
-    was_approved = on.is_approved
     on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
     on.save(update_fields=["withdrawn_at", "withdrawn_by"])
     Adoption.objects.filter(edition=on, until__isnull=True).update(until=actor.at)
-    if was_approved:
-        left = others.latest("approved_at", "pk")
-        transaction.on_commit(lambda: publish(queries.routine_of(left), left.text))
+    _publish_afterwards(actor)
     return on
 
 
@@ -123,6 +120,12 @@ def review(*, actor: Actor, on: Adoption, owner: Account, local_needs: str, revi
     on.reviewed_at, on.reviewed_by_id = actor.at, actor.id
     on.save(update_fields=["owner", "local_needs", "review_on", "reviewed_at", "reviewed_by"])
     return on
+
+
+def _publish_afterwards(actor: Actor) -> None:
+    """Once it stands in the database; if the disk is full then, the worker does it when there is room."""
+    if said := queries.to_publish(actor.at):
+        transaction.on_commit(lambda: publish(*said), robust=True)
 
 
 def _may_be_taken_in_use(actor: Actor, edition: Edition) -> None:

@@ -28,9 +28,10 @@ def published_routine() -> Routine | None:
 
 
 def publish(routine: Routine, text: str) -> None:
-    """Write the routine for public pages, and the file it comes from beside it. Nobody ever reads half of either."""
-    _write("routine.yaml", text)
-    _write("routine.json", routine.model_dump_json(by_alias=True))
+    """Write the routine for public pages, and the file it comes from beside it, unless they say so already. Nobody reads half of either."""
+    for name, content in (("routine.yaml", text), ("routine.json", routine.model_dump_json(by_alias=True))):
+        if not _says(name, content):
+            _write(name, content)
 
 
 def shipped_files() -> Iterator[Path]:
@@ -43,6 +44,11 @@ def _read(file: Path, _changed: int) -> Routine:
     """Read once for each time the file is written."""
     content = file.read_bytes()
     return Routine.model_validate_json(content) if file.suffix == ".json" else read(content, file.name)
+
+
+def _says(name: str, text: str) -> bool:
+    file = _folder() / name
+    return file.exists() and file.read_bytes() == text.encode()
 
 
 def _write(name: str, text: str) -> None:

@@ -85,13 +85,19 @@ def adoption_of(unit_id: int, at: datetime) -> Adoption | None:
 
 
 def approved(at: datetime) -> QuerySet[Edition]:
-    """Every edition that is approved and not withdrawn."""
-    return Edition.objects.filter(policy.not_withdrawn(at), approved_at__lte=at)
+    """Every edition that is approved, not withdrawn, and valid that day."""
+    return Edition.objects.filter(_valid_on(localdate(at)), policy.not_withdrawn(at), approved_at__lte=at)
 
 
 def approved_last(at: datetime) -> Edition | None:
     """The edition that applies where a unit has adopted none: the one approved last of those valid that day."""
-    return approved(at).filter(_valid_on(localdate(at))).order_by("-approved_at", "-pk").first()
+    return approved(at).order_by("-approved_at", "-pk").first()
+
+
+def to_publish(at: datetime) -> tuple[Routine, str] | None:
+    """What public pages should show: the edition that applies, and its file. None before any has been approved."""
+    edition = approved_last(at)
+    return (routine_of(edition), edition.text) if edition else None
 
 
 def edition_of(text: str) -> Edition:

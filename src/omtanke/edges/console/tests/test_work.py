@@ -126,3 +126,26 @@ def test_what_waits_for_somebody_who_has_left_waits_for_the_leader_the_next_morn
     task = Task.objects.get(kind=kind.key)
     assert task.responsible == ragnhild.account
     assert Entry.objects.filter(actor=CLOCK_KEY, deed="task.passed_on", subject=f"tasks.task:{task.key}").exists()
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_lost_routine_is_written_again_for_public_pages(
+    settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    settings.DATA = tmp_path
+    work.go_a_round(clock.now())
+    assert (tmp_path / "published/routine.json").exists()
+
+
+def test_a_full_disk_does_not_stop_the_round(
+    case: Case, settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(work, "publish", full)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+    settings.DATA = tmp_path
+    work.go_a_round(clock.now())
+    assert (tmp_path / work.HEARTBEAT).exists()

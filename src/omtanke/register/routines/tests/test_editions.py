@@ -188,6 +188,21 @@ def test_without_any_file_there_is_no_routine_and_no_error(settings: Settings, t
     assert published.published_routine() is None
 
 
+def test_an_edition_is_shown_from_its_first_day(ragnhild: Person, solveig: Person) -> None:
+    first_day = localdate(clock.now()) + timedelta(days=30)
+    later = propose(ragnhild, SMALL.replace("valid_from: 2026-01-01", f"valid_from: {first_day}"))
+    actions.approve(actor=solveig.actor, on=later)
+    shown = [queries.to_publish(clock.now() + timedelta(days=days)) for days in (0, 31)]
+    assert [routine.key for routine, _text in filter(None, shown)] == ["molde", "liten"]
+
+
+def test_what_says_the_same_is_not_written_again(folder: Path, small: Edition) -> None:
+    published.publish(queries.routine_of(small), small.text)
+    written = (folder / "routine.json").stat().st_mtime_ns
+    published.publish(queries.routine_of(small), small.text)
+    assert (folder / "routine.json").stat().st_mtime_ns == written
+
+
 # --- withdrawn
 
 
@@ -198,6 +213,13 @@ def test_nobody_else_withdraws_an_approved_edition(who: str, cast: dict[str, Per
 
 
 def test_the_only_approved_edition_is_not_withdrawn(solveig: Person) -> None:
+    with pytest.raises(NotReady, match="eneste godkjente"):
+        actions.withdraw(actor=solveig.actor, on=Edition.objects.get(routine="molde"))
+
+
+def test_an_edition_whose_days_are_over_does_not_count_as_another(ragnhild: Person, solveig: Person) -> None:
+    over = propose(ragnhild, SMALL.replace("valid_from: 2026-01-01", "valid_from: 2020-01-01\nvalid_to: 2020-12-31"))
+    actions.approve(actor=solveig.actor, on=over)
     with pytest.raises(NotReady, match="eneste godkjente"):
         actions.withdraw(actor=solveig.actor, on=Edition.objects.get(routine="molde"))
 
