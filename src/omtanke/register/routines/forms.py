@@ -95,16 +95,17 @@ class FollowUpsForm(Form):
         super().__init__(*args, **options)
         self.routine = routine
         for step in routine.steps:
-            self.fields[f"{FOLLOWS}{step.key}"] = _a_post(_("Hos oss følger dette opp"), _("Ikke sagt"), initial=step.responsible.main)
+            self.fields[f"{FOLLOWS}{step.key}"] = _a_post(
+                _("Hos oss følger dette opp"), _("Velg post"), initial=step.responsible.main, required=True
+            )
             self.fields[f"{STANDS_IN}{step.key}"] = _a_post(_("Stedfortreder"), _("Ingen"), initial=_stand_in_for(step.responsible.main))
 
     def follow_ups(self) -> FollowUps:
-        """What was chosen, for the steps where somebody was."""
+        """What was chosen, by the key of the step."""
         chosen = {}
         for step in self.routine.steps:
             post, stands_in = (self.cleaned_data[f"{prefix}{step.key}"] for prefix in (FOLLOWS, STANDS_IN))
-            if post:
-                chosen[step.key] = (Post(post), Post(stands_in) if stands_in else None)
+            chosen[step.key] = (Post(post), Post(stands_in) if stands_in else None)
         return chosen
 
     def steps(self) -> list[tuple[str, str, Any, Any]]:
@@ -172,9 +173,14 @@ class AdoptionForm(ReviewForm, FollowUpsForm):
         return {"on": self.cleaned_data["unit"], **kept, "follow_ups": self.follow_ups()}
 
 
-def _a_post(label: str, nobody: str, *, initial: Post | None) -> forms.ChoiceField:
+def _a_post(label: str, nobody: str, *, initial: Post | None, required: bool = False) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=label, choices=[("", nobody), *POSTS], required=False, initial=initial, widget=forms.Select, error_messages=CHOOSE_ONE
+        label=label,
+        choices=[("", nobody), *POSTS],
+        required=required,
+        initial=initial,
+        widget=forms.Select,
+        error_messages=CHOOSE_ONE | {"required": _("Velg hvilken post som følger opp.")},
     )
 
 
