@@ -17,6 +17,11 @@ from .schema import Routine
 SAID = {
     **{post.value: name for post, name in POST_NAMES.items()},
     **KIND_NAMES,
+    "services_concerned": _lazy("instanser som er bekymret"),
+    "still_concerned": _lazy("fortsatt bekymring"),
+    "consent": _lazy("samtykke"),
+    "age": _lazy("alder"),
+    "no_immediate_danger": _lazy("ikke fare nå"),
     **{value: label for codes in (EndKind, OutsideParty, QuestionType, Skip, Trust) for value, label in codes.choices},
 }
 CODES = {"kind", "main", "also", "outside", "coordinator", "skip", "trust", "type"}  # fields whose values are codes
@@ -53,7 +58,7 @@ FIELDS = {
     "skip": _lazy("hoppe over"),
     "repeat": _lazy("kan gjentas"),
     "outcomes": _lazy("utfall"),
-    "leads_to": _lazy("fører til"),
+    "leads_to": _lazy("fører til (nøkkel)"),
     "asks_reason": _lazy("spør om grunn"),
     "questions": _lazy("spørsmål"),
     "required": _lazy("må besvares"),
@@ -72,6 +77,8 @@ FIELDS = {
     "step": _lazy("trinn"),
     "type": _lazy("type"),
     "at_least": _lazy("minst"),
+    "from": _lazy("fra"),
+    "to": _lazy("til"),
     "read_on": _lazy("lest"),
 }
 OF_THE_EDITION_ITSELF = {"format", "edition"}
@@ -132,6 +139,9 @@ def _name(point: Mapping[str, Any]) -> str:
 def _value(value: Any, where: tuple[str, ...]) -> str:
     if isinstance(value, list):
         return ", ".join(_value(one, where) for one in value)
+    if isinstance(value, Mapping) and "type" in value:  # a condition: what it asks for, and then its numbers
+        asks, *numbers = value.items()
+        return " ".join(filter(None, (_value(asks[1], (*where, "type")), _value(dict(numbers), where))))
     if isinstance(value, Mapping):
         return ", ".join(f"{FIELDS.get(name, name)}: {_value(one, (*where, name))}" for name, one in value.items() if one is not None)
     if isinstance(value, bool):

@@ -46,7 +46,7 @@ class ProposalForm(Form):
         label=_lazy("Eller lim inn teksten"),
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": 16, "spellcheck": "false"}),
+        widget=forms.Textarea({"rows": 16, "spellcheck": "false", "wrap": "off"}),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -40,6 +40,16 @@ def test_a_deadline_taken_away_is_said() -> None:
     assert changed("    due: {working_days: 10}\n", "") == [Change("trinn › «Avgjør» › frist", "arbeidsdager: 10", "")]
 
 
+def test_conditions_are_said_in_words() -> None:
+    def with_age(last: int) -> Routine:
+        return routine(
+            SMALL.replace("    skip: never\n", f"    skip: never\n    conditions: [{{type: consent}}, {{type: age, to: {last}}}]\n")
+        )
+
+    (change,) = changes(with_age(18), with_age(23))
+    assert (change.was, change.now) == ("samtykke, alder til: 18", "samtykke, alder til: 23")
+
+
 def test_a_new_point_and_one_taken_away_are_each_said_once() -> None:
     (gone,) = changes(
         routine(),
