@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "omtanke.casework.steps.follow_up",
     "omtanke.casework.steps.returnee",
     "omtanke.casework.steps.note",
+    "omtanke.casework.path",
     "omtanke.edges.integrations",
     "omtanke.edges.site",
     "omtanke.edges.console",

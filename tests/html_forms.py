@@ -8,6 +8,7 @@ import html5lib
 from omtanke.foundation.pages.tokens import FIELD, FormToken, token_in
 
 TYPED = "Prøvetekst fra en test"
+NEW_CONCERN = "/bekymring/ny/skriv/?hvem=barn&gjelder=threats"  # where the first two questions lead
 
 
 def filled_in(page: str, text: str = TYPED) -> dict[str, str]:

@@ -16,7 +16,7 @@ COMMON_ROOMS = {"urls", "views", "kind", "forms", "actions", "queries", "policy"
 CODE_ONLY = shutil.ignore_patterns("static", "templates", "__pycache__", "migrations")
 BUILT_LATER = """
     casework/attachments casework/clarification casework/consent casework/consultation casework/disclosure casework/identities
-    casework/path casework/plans
+    casework/plans
     duties/oversight duties/prevention duties/retention duties/rights duties/statistics
     edges/integrations/archive edges/integrations/mail
     foundation/paper

@@ -9,7 +9,7 @@ import pytest
 from psycopg import sql
 
 from tests.cluster import ROLE, Cluster
-from tests.html_forms import filled_in
+from tests.html_forms import NEW_CONCERN, filled_in
 from tests.server import Server
 
 WORDS = (
@@ -25,7 +25,7 @@ def journey(server: Server) -> None:
     """Anna writes in every way there is: a case, a note, a draft, a correction, a form with a fault, a reason."""
     first, note, draft, correction, reason = WORDS
     anna = server.sign_in("anna")
-    case = anna.fill_in("/saker/ny/", first).headers["Location"].split("?")[0]
+    case = anna.fill_in(NEW_CONCERN, first).headers["Location"].removesuffix("registrert/")
     anna.fill_in(f"{case}notat/", note)
     page = anna.get(f"{case}notat/").body
     anna.post("/utkast/", {**_hidden(page), "text": draft})

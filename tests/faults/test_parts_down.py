@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from omtanke.edges.site.urls import public
+from tests.html_forms import NEW_CONCERN
 from tests.server import Server, Visitor
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def own(tmp_path: Path) -> Iterator[Server]:
 
 
 def open_case(visitor: Visitor) -> str:
-    return visitor.fill_in("/saker/ny/", TYPED).headers["Location"].split("?")[0]
+    return visitor.fill_in(NEW_CONCERN, TYPED).headers["Location"].removesuffix("registrert/")
 
 
 def part_down(server: Server) -> str:

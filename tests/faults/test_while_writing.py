@@ -13,7 +13,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.html_forms import filled_in
+from tests.html_forms import NEW_CONCERN, filled_in
 from tests.server import Server, Visitor
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def processes_of(server: Server) -> list[int]:
 
 def open_case(visitor: Visitor) -> str:
     """The address of a case of her own."""
-    return visitor.fill_in("/saker/ny/", "Det første notatet").headers["Location"].split("?")[0]
+    return visitor.fill_in(NEW_CONCERN, "Det første notatet").headers["Location"].removesuffix("registrert/")
 
 
 def everything_in(visitor: Visitor, case: str) -> str:
@@ -108,10 +108,10 @@ def test_on_a_full_disk_nothing_is_shown_as_stored_and_the_text_stays_on_the_pag
 
 def test_two_clicks_at_once_are_one_case(server: Server, request: pytest.FixtureRequest) -> None:
     leif = server.sign_in("leif")
-    form = filled_in(leif.get("/saker/ny/").body, f"Dobbeltklikk {request.node.name}")
+    form = filled_in(leif.get(NEW_CONCERN).body, f"Dobbeltklikk {request.node.name}")
     answers = list[str]()
     clicks = [
-        threading.Thread(target=lambda: answers.append(Visitor(server, dict(leif.cookies)).post("/saker/ny/", form).headers["Location"]))
+        threading.Thread(target=lambda: answers.append(Visitor(server, dict(leif.cookies)).post(NEW_CONCERN, form).headers["Location"]))
         for _ in range(4)
     ]
     for click in clicks:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.html_forms import NEW_CONCERN
+
 if TYPE_CHECKING:
     from tests.server import Server, Visitor
 
@@ -13,9 +15,12 @@ FIRST_NOTE = "Et første notat fra en test"
 
 def open_case(server: Server, text: str = FIRST_NOTE) -> str:
     """Anna's new case, with one note: its path."""
-    answer = server.sign_in("anna").fill_in("/saker/ny/", text)
+    anna = server.sign_in("anna")
+    answer = anna.fill_in(NEW_CONCERN, "Beskrevet i en test")
     assert answer.status == 302, answer.body
-    return answer.headers["Location"].removesuffix("?kvittering=opened")
+    case = answer.headers["Location"].removesuffix("registrert/")
+    anna.fill_in(f"{case}notat/", text)
+    return case
 
 
 def cases_of(visitor: Visitor) -> list[str]:

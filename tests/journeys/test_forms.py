@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.html_forms import NEW_CONCERN
+
 from .cases import cases_of, open_case, path_to_correct
 
 if TYPE_CHECKING:
-    from playwright.sync_api import APIResponse, Route
+    from playwright.sync_api import APIResponse, Page, Route
 
     from tests.browser import Windows
     from tests.server import Server
@@ -58,10 +60,9 @@ def test_a_double_click_opens_one_case(script: bool, windows: Windows, server: S
     anna = server.sign_in("anna")
     before = set(cases_of(anna))
     page = windows.open(server, "anna", java_script_enabled=script)
-    page.goto("/saker/ny/")
-    page.get_by_label("Første notat").fill(TYPED)
-    page.get_by_role("button", name="Åpne saken").dblclick()
-    expect(page.get_by_text("Saken er åpnet")).to_be_visible()
+    describe_a_concern(page)
+    page.get_by_role("button", name="Registrer bekymringen").dblclick()
+    expect(page.get_by_text("Bekymringen er registrert")).to_be_visible()
     assert len(set(cases_of(anna)) - before) == 1
 
 
@@ -77,19 +78,25 @@ def test_a_click_more_while_the_answer_is_on_its_way_opens_no_second_case(window
         else:
             answers.append(route.fetch(max_redirects=0))
 
-    page.route("**/saker/ny/", never_deliver_the_first)
-    page.goto("/saker/ny/")
-    page.get_by_label("Første notat").fill(TYPED)
-    button = page.get_by_role("button", name="Åpne saken")
+    page.route("**/bekymring/ny/skriv/*", never_deliver_the_first)
+    describe_a_concern(page)
+    button = page.get_by_role("button", name="Registrer bekymringen")
     button.scroll_into_view_if_needed()
     where = button.bounding_box()
     assert where
     for _ in range(2):  # with the mouse itself: a locator would wait for the answer
         page.mouse.click(where["x"] + 10, where["y"] + 10)
         page.wait_for_timeout(500)
-    expect(page.get_by_text("Saken er åpnet")).to_be_visible()
+    expect(page.get_by_text("Bekymringen er registrert")).to_be_visible()
     assert len(set(cases_of(anna)) - before) == 1
     assert page.url == server.address + answers[0].headers["location"]
+
+
+def describe_a_concern(page: Page) -> None:
+    page.goto(NEW_CONCERN)
+    page.get_by_label("Jeg har sett eller hørt det selv").check()
+    page.get_by_label("Hva har du sett eller hørt?").fill(TYPED)
+    page.get_by_label("Hva kan det også skyldes?").fill(TYPED)
 
 
 def test_two_who_correct_the_same_note_see_each_others_words_and_put_them_together(windows: Windows, server: Server) -> None:

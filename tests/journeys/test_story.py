@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 FIRST = "Eleven satt alene i kantina i dag også, og ville ikke snakke om helgen."
 SECOND = "Vi snakket sammen etter timen. Det var en krangel hjemme. Vi møtes igjen fredag."
 REASON = "Det var ikke det vi trodde. Eleven følges opp i skolemiljøsak."
+QUESTIONS = {  # what is asked next, and the answer before it
+    "Er noen i fare nå?": "Ny bekymring",
+    "Hvem eller hva gjelder det?": "Nei, ingen er i fare nå",
+    "Hva er du bekymret for?": "Ett barn eller én ungdom under 18 år",
+    "Beskriv bekymringen": "Et barns omsorg eller utvikling",
+}
 WAYS = {
     "with a mouse": {"width": DESK},
     "on a phone": {"width": PHONE, "has_touch": True, "is_mobile": True},
@@ -69,18 +75,24 @@ def tell(page: Page, hands: Hands, server: Server) -> None:
 
 def open_case(page: Page, hands: Hands) -> tuple[str, str]:
     """Her code word and her address."""
-    hands.press(page.get_by_role("link", name="Åpne en ny sak"))
-    expect(heading(page)).to_have_text("Åpne en sak")
-    hands.write(page.get_by_label("Første notat"), FIRST)
-    hands.press(page.get_by_role("button", name="Åpne saken"))
-    expect(page.get_by_text("Saken er åpnet")).to_be_visible()
+    for question, answer in QUESTIONS.items():
+        hands.press(page.get_by_role("main").get_by_role("link", name=answer))
+        expect(page.get_by_role("heading", name=question)).to_be_visible()
+    hands.choose(page.get_by_role("radio", name="Jeg har sett eller hørt det selv"))
+    hands.write(page.get_by_label("Hva har du sett eller hørt?"), FIRST)
+    hands.write(page.get_by_label("Hva kan det også skyldes?"), "Noe hjemme, eller en krangel.")
+    hands.press(page.get_by_role("button", name="Registrer bekymringen"))
+    expect(heading(page)).to_have_text("Bekymringen er registrert")
+    expect(page.get_by_text("Anna Solbakken").first).to_be_visible()
+    hands.press(page.get_by_role("link", name="Gå til saken"))
     expect(page.get_by_text(FIRST)).to_be_visible()
     code_word = heading(page).inner_text()
     assert re.fullmatch(r"[A-ZÆØÅ][a-zæøåé]+ \d+", code_word)
-    return code_word, page.url.removesuffix("?kvittering=opened")
+    return code_word, page.url
 
 
 def give_part_to_ragnhild(page: Page, hands: Hands) -> None:
+    hands.press(page.get_by_text("Mer du kan gjøre"))
     hands.press(page.get_by_role("link", name="Gi en kollega del"))
     hands.choose(page.get_by_role("radio", name="Ragnhild Fossum"))
     hands.press(page.get_by_role("button", name="Gi del i saken"))

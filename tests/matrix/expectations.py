@@ -104,6 +104,8 @@ an open case        stranger   former   not impartial   takes part   responsible
 case.open           404        404      404             yes          yes           yes     yes                 yes
 case.write          404        404      404             yes          yes           403     yes                 403
 case.steer          404        404      404             403          yes           yes     yes                 403
+case.take_step      404        404      404             yes          yes           yes     yes                 yes
+case.mark_same      404        404      404             403          403           yes     yes                 403
 case.reopen         404        404      404             403          403           403     403                 403
 case.recuse         404        404      404             403          403           yes     yes                 403
 
@@ -111,8 +113,18 @@ a closed case       stranger   former   not impartial   takes part   responsible
 case.open           404        404      404             yes          yes           yes
 case.write          404        404      404             403          403           403
 case.steer          404        404      404             403          403           403
+case.take_step      404        404      404             403          403           403
+case.mark_same      404        404      404             403          403           403
 case.reopen         404        404      404             403          403           yes
 case.recuse         404        404      404             403          403           yes
+
+an open step        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
+case.open           404        404      404             yes          yes           yes     yes                 yes
+case.take_step      404        404      404             yes          yes           yes     yes                 yes
+
+a closed step       stranger   former   not impartial   takes part   responsible   leads
+case.open           404        404      404             yes          yes           yes
+case.take_step      404        404      404             403          403           403
 
 a note              stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it   stands in
 event.open          404        404      404             yes          yes           yes     yes                 yes        yes

@@ -37,6 +37,7 @@ from omtanke.register.organisation.queries import actor_of
 from omtanke.register.routines import actions as routines
 from omtanke.register.routines import founding
 from omtanke.register.routines.models import Adoption, Edition
+from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.workdays import day_of
@@ -219,11 +220,18 @@ class Fjordvik:
         """A case whose every mark is a secret between its readers; the running number is for whoever leads."""
         readers, secrets = readers_of(name), self.secrets
         with mock.patch.object(cases, "_free_code_word", return_value=f"Blåveis {secrets.word(*readers)}"):
-            case = cases.open_case(actor=self.by(person, 0), on=self.units[unit], text=secrets.text(*readers))
+            case = cases.open_case(actor=self.by(person, 0), on=self.units[unit], text=secrets.text(*readers), beginning=self._beginning())
         secrets.tell(str(case.external_key))
         secrets.tell(str(case.number), *(reader for reader in readers if STANDING[name][reader].startswith("leads")))
         self._point_at(name, kind, case)
+        for step in ("dialog", "droft"):  # where it is, and the one ahead
+            self.targets.append(Target(f"{step} in {name}", kind.replace("case", "step"), (case.key, step), STANDING[name]))
         return case, readers
+
+    def _beginning(self) -> cases.Beginning:
+        edition = Edition.objects.filter(approved_at__isnull=False).earliest("pk")
+        begins = routine_of(edition).entries[0]
+        return cases.Beginning(edition=edition, entry=begins.key, step=begins.step)
 
     def _annas_case(self) -> None:
         case, readers = self._opened("anna", demo.VESTMO, "annas case")
@@ -234,7 +242,7 @@ class Fjordvik:
         second = cases.write_note(actor=self.by("ragnhild", 2), on=case, text=self.secrets.text(*readers))
         cases.end_part(actor=self.by("anna", 3), on=case, account=self.accounts["fredrik"])
         cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
-        self._draft("anna", "cases.note", "write_note", case)
+        self._draft("anna", "cases.note", "cases:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)
         self._point_within("the opening", "a line, no note", "annas case", case.events.get(kind=Happening.OPENED))
@@ -275,7 +283,7 @@ class Fjordvik:
     def _at_the_club(self) -> None:
         case, _ = self._opened("naima", demo.CLUB, "the case at the club")
         self._unanswered(case, "naima", deputy="leif")
-        self._draft("naima", "cases.open", "open")
+        self._draft("naima", "path.concern", "path:concern_write")
         self._point_within("the note at the club", "a note", "the case at the club", case.events.get(kind=Happening.NOTED))
 
     def _unanswered(self, case: Case, person: str, deputy: str) -> None:
@@ -290,9 +298,13 @@ class Fjordvik:
 
     def _draft(self, person: str, form: str, page: str, case: Case | None = None) -> None:
         """Something the person has typed and not sent: hers alone."""
-        about, path = str(Owner.of(case)) if case else "", reverse(f"cases:{page}", args=[case.key] if case else [])
+        about, path = str(Owner.of(case)) if case else "", reverse(page, args=[case.key] if case else [])
         token = new_token(account=self.accounts[person].key, form=form, subject=about, owner=about, version=0, path=path)
-        drafts.keep(token, {"text": self.secrets.text(person)}, at=self.began + timedelta(days=20))
+        drafts.keep(
+            token,
+            {"text" if case else "observed": self.secrets.text(person), "about": "barn", "concern": "threats"},
+            at=self.began + timedelta(days=20),
+        )
 
     # --- the organisation
 

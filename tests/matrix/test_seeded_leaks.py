@@ -148,17 +148,17 @@ LEAKS = {
     "a method nobody asked for": Leak(new_route(a_page_that_takes_anything), "odd", "new", "expected 405, got 200"),
     "the list forgets its rule": Leak(lists_ask_no_rule, "odd", "cases:list", "told her kanari"),
     "the home page forgets its rule": Leak(lists_ask_no_rule, "leif", "site:home", "told her kanari"),
-    "403 where it should be 404": Leak(refusals_say_that_it_is_there, "odd", "cases:case", "expected 404, got 403"),
-    "a code word in a header": Leak(refusals_tell_in_a_header, "siv", "cases:case", "told her kanari"),
-    "a code word in a redirect": Leak(sign_in_tells_in_its_address, NOBODY, "cases:case", "told her kanari"),
-    "a code word inside a signed key": Leak(forms_tell_in_their_key, "odd", "cases:open", "told her kanari"),
-    "a stranger may post": Leak(posts_ask_no_rule, "odd", "cases:close", "expected 404, got 200"),
+    "403 where it should be 404": Leak(refusals_say_that_it_is_there, "odd", "path:case", "expected 404, got 403"),
+    "a code word in a header": Leak(refusals_tell_in_a_header, "siv", "path:case", "told her kanari"),
+    "a code word in a redirect": Leak(sign_in_tells_in_its_address, NOBODY, "path:case", "told her kanari"),
+    "a code word inside a signed key": Leak(forms_tell_in_their_key, "odd", "clarification:clarifications", "told her kanari"),
+    "a stranger may post": Leak(posts_ask_no_rule, "odd", "path:close", "expected 404, got 200"),
     "a page fetches past the rule": Leak(every_row_is_there, "dag", "cases:give_part", "told her kanari"),
     "a note under another case": Leak(only_the_last_key_counts, "anna", "cases:note_versions", "expected 404, got 200"),
     "not impartial, and sees it": Leak(
         rule_becomes(policy.OPEN_CASE, (policy.takes_part,), (policy.leads_the_unit,), (has_ever_had_a_part,)),
         "odd",
-        "cases:case",
+        "path:case",
         "told her kanari",
     ),
     "an ended part goes on": Leak(
@@ -171,11 +171,11 @@ LEAKS = {
     "a participant steers": Leak(
         rule_becomes(policy.STEER, (policy.takes_part, policy.is_open)), "anna", "cases:hand_over", "expected 403, got 200"
     ),
-    "the running number for all": Leak(rule_becomes(policy.SEE_NUMBER, (policy.takes_part,)), "anna", "cases:case", "told her 4815"),
+    "the running number for all": Leak(rule_becomes(policy.SEE_NUMBER, (policy.takes_part,)), "anna", "path:case", "told her 4815"),
     "somebody else's draft": Leak(drafts_are_for_everybody, "ragnhild", "cases:write_note", "told her kanari"),
-    "a closed account is let in": Leak(closed_accounts_are_let_in, CLOSED, "cases:case", "expected sign, got"),
-    "a text without an entry": Leak(readings_are_not_recorded, "anna", "cases:case", "nothing in the log says so"),
-    "a refusal without an entry": Leak(refusals_are_not_recorded, "odd", "cases:case", "must leave one refused entry"),
+    "a closed account is let in": Leak(closed_accounts_are_let_in, CLOSED, "path:case", "expected sign, got"),
+    "a text without an entry": Leak(readings_are_not_recorded, "anna", "path:case", "nothing in the log says so"),
+    "a refusal without an entry": Leak(refusals_are_not_recorded, "odd", "path:case", "must leave one refused entry"),
 }
 
 

@@ -145,8 +145,8 @@ class Walker:
             return {"who": "odd"}
         account = self.fjordvik.account("anna" if self.person == NOBODY else self.person)
         if one.route.name == "pages:draft":
-            token = new_token(account=account.key, form="cases.open", subject="", owner="", version=0, path="/saker/ny/")
-            return {FIELD: token.signed(), "text": TYPED}
+            token = new_token(account=account.key, form="path.concern", subject="", owner="", version=0, path="/bekymring/ny/skriv/")
+            return {FIELD: token.signed(), "observed": TYPED}
         fields = dict(self._form(one.route, one.target))
         if FIELD in fields:
             fields[FIELD] = replace(token_of(fields), account=account.key).signed()

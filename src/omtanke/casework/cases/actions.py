@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,28 +16,47 @@ from . import code_words, policy, rules
 from .codes import Happening, Role
 from .events import happened, note, say
 from .models import PLAIN, Case, CaseNumber, Participant, Recusal
-from .queries import responsible_in, takes_part_in
+from .queries import may_take_over, responsible_in, takes_part_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account, Unit
+    from omtanke.register.routines.models import Edition
 
     from .models import Event
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """Where in which routine a case begins."""
+
+    edition: Edition | None = None
+    entry: str = ""
+    step: str = ""
+    is_about_adult: bool = False
+
+
 @command(deed="case.opened_new", permission=policy.START)
-def open_case(*, actor: Actor, on: Unit, text: str) -> Case:
-    """Open a case in a unit with a first note. Whoever opens it is responsible until she hands over."""
-    case = Case(unit=on, opened_at=actor.at, opened_by_id=actor.id)
+def open_case(
+    *, actor: Actor, on: Unit, text: str = "", answers: Mapping[str, str] | None = None, beginning: Beginning | None = None
+) -> Case:
+    """Open a case in a unit, with a first note or with answers. Whoever opens it is responsible until she hands over.
+
+    `beginning` says which routine it follows, and where in it. What waits for somebody then, is `path`'s to say.
+    """
+    beginning = beginning or Beginning()
+    case = Case(unit=on, opened_at=actor.at, opened_by_id=actor.id, **vars(beginning))
     make_key(Owner.of(case), at=actor.at)
     case.year, case.number = _next_number(actor.at)
     case.code_word = _free_code_word()
     case.save(force_insert=True)
     Participant.objects.create(case=case, account_id=actor.id, role=Role.RESPONSIBLE, since=actor.at)
-    happened(actor, case, Happening.OPENED)
-    note(actor, case, text)
+    say(actor, happened(actor, case, Happening.OPENED), answers or {})
+    if text:
+        note(actor, case, text)
     return case
 
 
@@ -81,12 +101,14 @@ def leave(*, actor: Actor, on: Case) -> Case:
 
 
 @command(deed="case.handed_over", permission=policy.STEER)
-def hand_over(*, actor: Actor, on: Case, to: Account) -> Case:
-    """Make another participant responsible; the one who was, still takes part."""
+def hand_over(*, actor: Actor, on: Case, to: Account, can_know: bool = True) -> Case:
+    """Make another participant responsible; the one who was, still takes part. `can_know`: whom it is about (P8)."""
     parts = {part.account_id: part for part in on.participants.filter(until__isnull=True)}
     theirs = parts.get(to.pk)
     refuse_if(
-        rules.obstacles_to_hand_over(takes_part=theirs is not None, is_responsible=theirs is not None and theirs.role == Role.RESPONSIBLE)
+        rules.obstacles_to_hand_over(
+            takes_part=theirs is not None, is_responsible=theirs is not None and theirs.role == Role.RESPONSIBLE, can_know=can_know
+        )
     )
     before = responsible_in(on)
     _make_responsible(on, to, actor.at)
@@ -118,10 +140,11 @@ def readmit(*, actor: Actor, on: Case, account: Account) -> Case:
 
 @command(deed="case.closed", permission=policy.STEER)
 def close(*, actor: Actor, on: Case, why: str, text: str) -> Case:
-    """End the case with a reason and a few words."""
+    """End the case with a reason and a few words; nothing waits about it any longer."""
     on.closed_at, on.closed_by_id = actor.at, actor.id
     on.save(update_fields=["closed_at", "closed_by"])
-    say(actor, happened(actor, on, Happening.CLOSED, reason=why), {PLAIN: text})
+    say(actor, happened(actor, on, Happening.CLOSED, reason=why), {PLAIN: text} if text else {})
+    tasks.finish(actor=actor, about=on)
     return on
 
 
@@ -131,6 +154,10 @@ def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
     on.closed_at = on.closed_by = None
     on.save(update_fields=["closed_at", "closed_by"])
     say(actor, happened(actor, on, Happening.REOPENED, reason=why), {PLAIN: text})
+    able = may_take_over(on, actor.at)
+    if able and responsible_in(on) not in able:  # whoever answered for it then may have left since
+        _make_responsible(on, able[0], actor.at)
+        happened(actor, on, Happening.HANDED_OVER, about=able[0])
     return on
 
 
@@ -186,8 +213,10 @@ def _recuse(actor: Actor, case: Case, account: Account, why: str) -> Case:
     if part:
         _end(part, actor.at)
     comes_in = None
-    if (part and part.role == Role.RESPONSIBLE) or leads(account, case.unit_id, actor.at):
-        comes_in = _let_the_next_in_line_in(actor, case, responsible=bool(part and part.role == Role.RESPONSIBLE))
+    if part and part.role == Role.RESPONSIBLE:
+        comes_in = _let_somebody_answer(actor, case)
+    elif leads(account, case.unit_id, actor.at):
+        comes_in = _let_the_next_in_line_in(actor, case)
     _leave_nothing_with(account, actor, case, to=comes_in)
     return case
 
@@ -198,16 +227,21 @@ def _leave_nothing_with(account: Account, actor: Actor, case: Case, *, to: Accou
         tasks.pass_on(actor=actor, about=case, to=receiver, from_account=account)
 
 
-def _let_the_next_in_line_in(actor: Actor, case: Case, *, responsible: bool) -> Account | None:
-    """When whoever was responsible or led the unit is out, the leader or the deputy comes in, so nobody waits in vain."""
+def _let_somebody_answer(actor: Actor, case: Case) -> Account | None:
+    """When whoever was responsible is out, the first of those who can take over is. An open case is never without one."""
+    successor = next(iter(may_take_over(case, actor.at)), None)
+    refuse_if(rules.obstacles_to_being_replaced(is_open=case.is_open, somebody_can=successor is not None))
+    if successor is not None:
+        _make_responsible(case, successor, actor.at)
+        happened(actor, case, Happening.HANDED_OVER, about=successor)
+    return successor
+
+
+def _let_the_next_in_line_in(actor: Actor, case: Case) -> Account | None:
+    """When whoever led the unit is out, the next in line comes in, so nobody waits in vain."""
     recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
-    for account in in_line_to_lead(case.unit_id, actor.at):
-        if account.pk not in recused:
-            if responsible:
-                _make_responsible(case, account, actor.at)
-                happened(actor, case, Happening.HANDED_OVER, about=account)
-            elif not takes_part_in(case, account):
-                Participant.objects.create(case=case, account=account, role=Role.TAKES_PART, since=actor.at)
-                happened(actor, case, Happening.PART_GIVEN, about=account)
-            return account
-    return None
+    successor = next((one for one in in_line_to_lead(case.unit_id, actor.at) if one.pk not in recused), None)
+    if successor is not None and not takes_part_in(case, successor):
+        Participant.objects.create(case=case, account=successor, role=Role.TAKES_PART, since=actor.at)
+        happened(actor, case, Happening.PART_GIVEN, about=successor)
+    return successor

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from .models import Case
 
 
-def page_of(case: Case, name: str = "case") -> str:
+CASE_PAGE = "path:case"  # the page itself shows where the case is in its routine, which is known above
+
+
+def page_of(case: Case, name: str = CASE_PAGE) -> str:
     """One of the case's pages."""
-    return reverse(f"cases:{name}", args=[case.key])
+    return reverse(name, args=[case.key])
 
 
 def after(deed: str, case: Case) -> str:

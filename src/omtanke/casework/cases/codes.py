@@ -24,6 +24,60 @@ class ReopenReason(TextChoices):
     ASKED_FOR = "asked_for", _lazy("den det gjelder, ba om det")
 
 
+class Concern(TextChoices):
+    """What a case may be opened about (P2). Opinion, faith, clothes, friends or absence alone open none."""
+
+    VIOLENCE = "violence", _lazy("vold")
+    THREATS = "threats", _lazy("trusler")
+    HATE_CRIME = "hate_crime", _lazy("hatkriminalitet")
+    RECRUITMENT = "recruitment", _lazy("rekruttering, eller reise for å slåss")
+    CHILD_WELFARE = "child_welfare", _lazy("et barns omsorg eller utvikling")
+
+
+class Reached(TextChoices):
+    """How a concern reached whoever registers it (P4). A young person who tells about another is a protected source."""
+
+    SEEN = "seen", _lazy("jeg har sett eller hørt det selv")
+    TOLD_OF_SELF = "told_of_self", _lazy("en ung person fortalte om seg selv")
+    TOLD_OF_ANOTHER = "told_of_another", _lazy("en ung person fortalte om en annen (den som sa fra, skal vernes)")
+    GUARDIAN_OR_OTHER = "guardian_or_other", _lazy("foresatte eller andre tok kontakt")
+    COLLEAGUE = "colleague", _lazy("en ansatt uten konto her sa det til meg")
+
+
+class Service(TextChoices):
+    """Another service that is worried too (P25): which one, never what it told."""
+
+    POLICE = "police", _lazy("politiet")
+    CHILD_WELFARE = "child_welfare", _lazy("barnevernstjenesten")
+    HEALTH = "health", _lazy("helsestasjon og skolehelsetjeneste")
+    SPECIALIST_HEALTH = "specialist_health", _lazy("spesialisthelsetjenesten")
+    NAV = "nav", _lazy("NAV")
+    SCHOOL = "school", _lazy("en annen skole")
+    LEISURE = "leisure", _lazy("fritid eller ungdomsklubb")
+    OTHER = "other", _lazy("en annen tjeneste")
+
+
+# The words over what every kind of step may hold, and over what stands in a line that is no step.
+QUESTIONS = {
+    "concern": _lazy("Det gjelder"),
+    "reached": _lazy("Hvordan vi fikk vite det"),
+    "observed": _lazy("Sett eller hørt"),
+    "other_explanation": _lazy("Hva det også kan skyldes"),
+    "own_words": _lazy("Den det gjelder, med egne ord"),
+    "done_so_far": _lazy("Gjort til nå"),
+    "because": _lazy("Begrunnelse"),
+    "next_on": _lazy("Ser på saken igjen"),
+    "until": _lazy("Venter til"),
+    "c_still_concerned": _lazy("Fortsatt bekymret"),
+    "c_consent": _lazy("Samtykke er gitt"),
+    "c_age": _lazy("I aldersgruppen trinnet er for"),
+    "c_no_immediate_danger": _lazy("Ingen er i fare nå"),
+    "told_on": _lazy("Dato"),
+    "basis": _lazy("På hvilket grunnlag de fortalte det"),
+}
+CHOICES = {"concern": Concern, "reached": Reached}
+
+
 class RecusalReason(TextChoices):
     """Why somebody may not handle a case (fvl. kap. II)."""
 

@@ -1,8 +1,10 @@
-"""How a line comes into the case's timeline. Written inside somebody's command: without one the lock refuses it."""
+"""How a line comes into the case's timeline, inside somebody's command."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from omtanke.foundation.audit.commands import within_a_command
 
 from .codes import Happening
 from .models import PLAIN, Event, Wording
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from .models import Case
 
 
+@within_a_command
 def record_step(
     *, actor: Actor, case: Case, step: str, outcome: str, answers: Mapping[str, str], kind: Happening = Happening.STEP_TAKEN
 ) -> Event:
@@ -24,16 +27,22 @@ def record_step(
     return say(actor, event, {field: text for field, text in answers.items() if text})
 
 
+@within_a_command
 def happened(actor: Actor, case: Case, kind: Happening, *, about: Account | None = None, step: str = "", reason: str = "") -> Event:
     """Write that something happened, without words."""
-    return Event.objects.create(case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, step=step, reason=reason)
+    edition = case.edition_id if step else None
+    return Event.objects.create(
+        case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, step=step, edition_id=edition, reason=reason
+    )
 
 
+@within_a_command
 def note(actor: Actor, case: Case, text: str) -> Event:
     """Write a note."""
     return say(actor, happened(actor, case, Happening.NOTED), {PLAIN: text})
 
 
+@within_a_command
 def say(actor: Actor, event: Event, words: Mapping[str, str]) -> Event:
     """Give the event its next wording of each field."""
     if not words:

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.pages.forms import Form
 
-from .codes import CloseReason, RecusalReason, ReopenReason
+from .codes import RecusalReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from django.utils.functional import _StrOrPromise
 
-    from omtanke.register.organisation.models import Account, Unit
+    from omtanke.register.organisation.models import Account
 
 LONGEST = 20_000
 WHAT_TO_WRITE = _lazy("Skriv det du selv har sett eller hørt, hva det også kan skyldes, og hva dere avtalte. Ikke skriv navn.")
@@ -79,26 +79,6 @@ def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool
     )
 
 
-class OpenCaseForm(Form):
-    """A new case: where, and a first note. `units` are those the actor works in."""
-
-    form_name = "cases.open"
-    unit = one_of(_lazy("Hvilken enhet gjelder det?"))
-    text = words(_lazy("Første notat"), WHAT_TO_WRITE)
-
-    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
-        self.units = {unit.key: unit for unit in units}
-        if len(self.units) == 1:
-            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
-        super().__init__(*arguments, **options)
-        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
-        if len(self.units) == 1:
-            self.fields["unit"].widget = forms.HiddenInput()
-
-    def values(self) -> dict[str, Any]:
-        return {"on": self.units[self.cleaned_data["unit"]], "text": self.cleaned_data["text"]}
-
-
 class NoteForm(Form):
     """What somebody saw, was told or agreed."""
 
@@ -140,6 +120,10 @@ class GivePartForm(PersonForm):
 class HandOverForm(PersonForm):
     form_name = "cases.hand_over"
     person = one_of(_lazy("Hvem skal være ansvarlig?"), help_text=_lazy("Den som er ansvarlig nå, deltar fortsatt i saken."))
+    can_know = yes_or_no(_lazy("Kan den som overtar, vite hvem dette gjelder?"))
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"can_know": self.cleaned_data["can_know"] == "yes"}
 
 
 class RecuseForm(PersonForm):
@@ -152,18 +136,6 @@ class RecuseForm(PersonForm):
 class RecuseOneselfForm(Form):
     form_name = "cases.recuse_oneself"
     why = one_of(_lazy("Hvorfor?"), RecusalReason.choices)
-
-
-class CloseForm(Form):
-    form_name = "cases.close"
-    why = one_of(_lazy("Hvorfor avsluttes saken?"), CloseReason.choices)
-    text = words(_lazy("Begrunnelse"), _lazy("Én eller to setninger er nok."), rows=4)
-
-
-class ReopenForm(Form):
-    form_name = "cases.reopen"
-    why = one_of(_lazy("Hvorfor åpnes saken igjen?"), ReopenReason.choices)
-    text = words(_lazy("Begrunnelse"), _lazy("Én eller to setninger er nok."), rows=4)
 
 
 class StepForm(Form):

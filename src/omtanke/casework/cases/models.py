@@ -17,7 +17,8 @@ class Case(models.Model):
     """Sak: one concern, known by a code word. No name, and no field where one belongs.
 
     The running number follows the order of opening and is shown to leader, contact and archivist only;
-    `external_key` is for the archive. `entry` and `step` are keys in its routine: where it began, and where it is.
+    `external_key` is for the archive. `edition` is the routine it follows (none, when it is older than the first one), `entry`
+    and `step` keys in it: where it began, and where it is. `continued_in` is the older case about the same pupil (P7).
     """
 
     key = KeyField()
@@ -30,8 +31,11 @@ class Case(models.Model):
     opened_by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
+    edition = models.ForeignKey("routines.Edition", models.PROTECT, null=True, db_index=False, related_name="+")
     entry = models.TextField(blank=True)
     step = models.TextField(blank=True)
+    is_about_adult = models.BooleanField(default=False)
+    continued_in = models.ForeignKey("self", models.PROTECT, null=True, related_name="continues")
 
     class Privacy:
         fields = {
@@ -46,8 +50,11 @@ class Case(models.Model):
             "opened_by": Holds.STAFF,
             "closed_at": Holds.NOTHING_PERSONAL,
             "closed_by": Holds.STAFF,
+            "edition": Holds.NOTHING_PERSONAL,
             "entry": Holds.PSEUDONYM,
             "step": Holds.PSEUDONYM,
+            "is_about_adult": Holds.PSEUDONYM,
+            "continued_in": Holds.PSEUDONYM,
         }
 
     class Meta:
@@ -143,8 +150,8 @@ class Recusal(models.Model):
 class Event(models.Model):
     """Hendelse: one line in the case's timeline. A note is an event with words; a step taken is one with answers.
 
-    `about` is the employee it concerns, `step` the key of a step in the routine, `reason` a code from a closed list (the
-    outcome of a step), `version` the number of its newest words.
+    `about` is the employee it concerns, `step` the key of a step in the edition followed then, `reason` a code from a closed
+    list (the outcome of a step), `version` the number of its newest words.
     """
 
     key = KeyField()
@@ -154,6 +161,7 @@ class Event(models.Model):
     by = models.ForeignKey("organisation.Account", models.PROTECT, db_index=False, related_name="+")
     about = models.ForeignKey("organisation.Account", models.PROTECT, null=True, db_index=False, related_name="+")
     step = models.TextField(blank=True)
+    edition = models.ForeignKey("routines.Edition", models.PROTECT, null=True, db_index=False, related_name="+")
     reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
 
@@ -167,6 +175,7 @@ class Event(models.Model):
             "by": Holds.STAFF,
             "about": Holds.STAFF,
             "step": Holds.PSEUDONYM,
+            "edition": Holds.NOTHING_PERSONAL,
             "reason": Holds.PSEUDONYM,
             "version": Holds.NOTHING_PERSONAL,
         }

@@ -98,6 +98,12 @@ TAKE_STEP = Rule(
     _lazy("Bare den som har del i en åpen sak, lederen for enheten, eller den som står inn for dem, kan ta et trinn."),
 )
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
+MARK_SAME = Rule(
+    Case,
+    "case.mark_same",
+    ((leads_the_unit, is_impartial, is_open),),
+    _lazy("Bare lederen for enheten kan markere at to saker gjelder samme elev."),
+)
 SEE_NUMBER = Rule(
     Case, "case.see_number", ((leads_the_unit, is_impartial),), _lazy("Løpenummeret vises bare for leder, kontakt og arkivar.")
 )
@@ -141,6 +147,7 @@ RULES = {
     "steer": STEER,
     "take_step": TAKE_STEP,
     "reopen": REOPEN,
+    "mark_same": MARK_SAME,
     "recuse": RECUSE,
     "see_number": SEE_NUMBER,
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import Answered
 from omtanke.foundation.audit.queries import latest_openings, openings_of
@@ -15,16 +16,17 @@ from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.models import Unit
-from omtanke.register.organisation.queries import actor_of, colleagues_in, in_line_to_lead, named
+from omtanke.register.organisation.queries import actor_of, colleagues_in, holders_of, in_line_to_lead, named, works_in_unit
+from omtanke.register.routines.models import Edition
+from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.queries import may_stand_in
 
-from . import policy
-from .codes import CloseReason, Happening, ReopenReason, Role
+from . import policy, wordbook
+from .codes import Role
 from .models import PLAIN, Case, Event, Participant, Recusal, Wording
-from .step_kinds import step_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Account
 
 PAGE = 50
-REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason)}
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,20 @@ def may_be_responsible(case: Case) -> list[Account]:
     return [part.account for part in participants_of(case) if part.role != Role.RESPONSIBLE]
 
 
+def may_take_over(case: Case, at: datetime) -> list[Account]:
+    """Those who could answer for the case now: whoever leads or could, then who takes part, then the municipality's contacts."""
+    people = [*in_line_to_lead(case.unit_id, at), *(part.account for part in participants_of(case))]
+    people += holders_of(Post.RADICALISATION_CONTACT, None, at)
+    recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
+    able = (one for one in dict.fromkeys(people) if one.is_active and one.pk not in recused)
+    return [one for one in able if actor_of(one, at).holds(Post.RADICALISATION_CONTACT) or works_in_unit(one, case.unit_id, at)]
+
+
+def names_for(actor: Actor, keys: Collection[str]) -> dict[str, str]:
+    """What those of the cases are called that the actor may open."""
+    return dict(Case.objects.filter(policy.OPEN_CASE.as_q(actor), key__in=keys).values_list("key", "code_word"))
+
+
 def may_be_recused(case: Case, actor: Actor) -> list[Account]:
     """Everybody who could otherwise meet the case, but the actor herself, who has a page of her own for it."""
     recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
@@ -290,40 +305,21 @@ def _opened(events: list[Any], case: Case) -> list[Line]:
         wording.event = by_pk[wording.event_id]
         wording.event.case = case
         said[wording.event_id][wording.field] = _text_of(wording)
-    words = {kind.value: str(kind.label) for kind in Happening}
+    editions = Edition.objects.in_bulk({event.edition_id for event in events if event.edition_id})
+    steps = {event.pk: routine_of(editions[event.edition_id]).step(event.step) for event in events if event.edition_id}
     return [
         Line(
             event.key,
             event.at,
             event.by_name,
-            _heading(event, words),
+            wordbook.heading(event, steps.get(event.pk)),
             event.version,
             said[event.pk].pop(PLAIN, None),
-            _answers(said[event.pk]),
+            tuple(Answer(*wordbook.answer(field, text, steps.get(event.pk))) for field, text in said[event.pk].items()),
             event.may_correct,
         )
         for event in events
     ]
-
-
-def _answers(said: dict[str, str | None]) -> tuple[Answer, ...]:
-    """The answers to a step's questions, in the order they were asked, each under its words."""
-    return tuple(_answer(field, text) for field, text in said.items())
-
-
-def _answer(field: str, text: str | None) -> Answer:
-    kind = next((kind for kind in step_kinds().values() if field in kind.labels), None)
-    if kind is None:
-        return Answer(field, text)
-    return Answer(str(kind.labels[field]), None if text is None else kind.in_words(field, text))
-
-
-def _heading(event: Any, words: dict[str, str]) -> str:
-    """What happened, to whom, and why."""
-    step = f": {event.step}" if event.step else ""
-    about = f": {event.about_name}" if event.about_name else ""
-    reason = f": {REASONS.get(event.reason, event.reason)}" if event.reason else ""
-    return f"{words[event.kind]}{step}{about}{reason}"
 
 
 def _text_of(wording: Wording) -> str | None:

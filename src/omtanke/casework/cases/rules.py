@@ -35,12 +35,17 @@ def obstacles_to_leaving(*, role: str | None) -> Iterable[Obstacle]:
         yield Obstacle("responsible", _lazy("Overfør ansvaret til en annen først. En sak står aldri uten ansvarlig."))
 
 
-def obstacles_to_hand_over(*, takes_part: bool, is_responsible: bool) -> Iterable[Obstacle]:
+def obstacles_to_hand_over(*, takes_part: bool, is_responsible: bool, can_know: bool) -> Iterable[Obstacle]:
     """Why somebody cannot be made responsible."""
     if not takes_part:
         yield Obstacle("no-part", _lazy("Gi henne eller ham del i saken først."))
     if is_responsible:
         yield Obstacle("responsible-already", _lazy("Hun eller han er allerede ansvarlig."))
+    if not can_know:
+        yield Obstacle(
+            "nobody-knows-who",
+            _lazy("Den som overtar, må kunne få vite hvem saken gjelder. Skriv linjen «Hvem gjelder det?», eller si det muntlig først."),
+        )
 
 
 def obstacles_to_correction(*, based_on: int, newest: int) -> Iterable[Obstacle]:
@@ -65,3 +70,12 @@ def obstacles_to_stray_answers(answers: Iterable[str], outcome: str, belongs_to:
     """Why answers cannot be kept with an outcome they do not belong to: whoever reads them later would be misled."""
     if any(outcome not in belongs_to[field] for field in answers if field in belongs_to):
         yield Obstacle("stray-answer", _lazy("Du har svart på noe som hører til et annet utfall. Tøm de feltene, eller velg det utfallet."))
+
+
+def obstacles_to_being_replaced(*, is_open: bool, somebody_can: bool) -> Iterable[Obstacle]:
+    """Why whoever is responsible cannot go out of the case: somebody must answer for it while it is open."""
+    if is_open and not somebody_can:
+        yield Obstacle(
+            "nobody-left",
+            _lazy("Ingen andre kan overta saken. Be systemadministrator om en leder eller stedfortreder i enheten, og prøv igjen da."),
+        )

@@ -8,7 +8,7 @@ from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
 from .addresses import after, page_of
-from .forms import CloseForm, CorrectionForm, NoteForm, OpenCaseForm, ReopenForm
+from .forms import CorrectionForm, NoteForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -23,23 +23,6 @@ def case_list(request: ActorRequest) -> HttpResponse:
     """The cases I may open, newest first."""
     found = queries.overview_for(actor=request.actor, after=request.GET.get("etter"))
     return render(request, "cases/case_list.html", {"found": found, "may_open": queries.may_open_somewhere(request.actor)})
-
-
-@page(needs=SIGNED_IN, methods=FORM)
-def open_case(request: ActorRequest) -> HttpResponse:
-    """Open a case with a first note."""
-    units = queries.may_open_in(request.actor)
-    form = OpenCaseForm.of(request, units=units)
-    if done := form.carry_out(actions.open_case, then=lambda case: after("opened", case)):
-        return done
-    return form.page("cases/open_case.html", {"units": units})
-
-
-@page(needs=policy.OPEN_CASE)
-def case_page(request: ActorRequest, case: Case) -> HttpResponse:
-    """One case, with the newest part of its timeline."""
-    file = queries.file_of(actor=request.actor, on=case, after=request.GET.get("etter"))
-    return render(request, "cases/case_page.html", {"file": file, "case": file.case, "receipt_for": request.GET.get("kvittering", "")})
 
 
 @page(needs=policy.WRITE, methods=FORM)
@@ -70,29 +53,11 @@ def note_versions(request: ActorRequest, note: Event) -> HttpResponse:
     return render(request, "cases/note_versions.html", {"case": note.case, "versions": versions})
 
 
-@page(needs=policy.STEER, methods=FORM)
-def close(request: ActorRequest, case: Case) -> HttpResponse:
-    """End the case."""
-    form = CloseForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.close, on=case, then=lambda _: after("closed", case)):
-        return done
-    return form.page("cases/close.html", {"case": case})
-
-
-@page(needs=policy.REOPEN, methods=FORM)
-def reopen(request: ActorRequest, case: Case) -> HttpResponse:
-    """Take a closed case up again."""
-    form = ReopenForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.reopen, on=case, then=lambda _: after("reopened", case)):
-        return done
-    return form.page("cases/reopen.html", {"case": case})
-
-
 @page(needs=policy.OPEN_CASE)
 def openings(request: ActorRequest, case: Case) -> HttpResponse:
     """«Hvem har åpnet saken»."""
     found = queries.openings(actor=request.actor, on=case, before=request.GET.get("for"))
-    return render(request, "cases/openings.html", {"case": case, "found": found, "again": page_of(case, "openings")})
+    return render(request, "cases/openings.html", {"case": case, "found": found, "again": page_of(case, "cases:openings")})
 
 
 @page(needs=policy.OPEN_CASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.contrib.auth.views import redirect_to_login
@@ -53,6 +53,10 @@ Needs = Rule | Everyone | SignedIn
 View = Callable[..., HttpResponse]
 
 
+class NothingThere(Exception):
+    """What the address names besides the row (`also`) is not there: the answer is that of a row that never was."""
+
+
 class ActorRequest(HttpRequest):
     """A request with somebody behind it."""
 
@@ -68,12 +72,13 @@ class Page(Protocol):
     def __call__(self, request: HttpRequest, **keys: str) -> HttpResponse: ...
 
 
-def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], View]:
+def page(*, needs: Needs, methods: tuple[str, ...] = READ, also: tuple[str, ...] = ()) -> Callable[[View], View]:
     """Declare what a view needs.
 
     With a rule, the view gets the row that the address names, fetched through the rule; every key in the address
-    is a condition on that row (`<key:case__key>`). Who may not know that the row exists gets the answer of a row
-    that does not (404); who may, but lacks the rule, gets the reason (403). Both are recorded.
+    is a condition on that row (`<key:case__key>`), but those in `also`, which the view gets as they are (the step of a
+    routine). Who may not know that the row exists gets the answer of a row that does not (404); who may, but lacks the
+    rule, gets the reason (403). Both are recorded.
     """
 
     def declare(view: View) -> View:
@@ -82,10 +87,11 @@ def page(*, needs: Needs, methods: tuple[str, ...] = READ) -> Callable[[View], V
             if request.method not in methods:
                 return error_page(request, 405, headers={"Allow": ", ".join(methods)})
             try:
+                asked = partial(view, **{name: keys.pop(name) for name in also})
                 if isinstance(needs, Everyone):
                     with translation.override(language):
-                        return view(request, **keys)
-                return _for_somebody(view, request, needs, keys)
+                        return asked(request, **keys)
+                return _for_somebody(asked, request, needs, keys)
             except Error:  # her session cannot be read; few public pages ask a database, and sign-in is one
                 log.exception("a page was refused because something is down")
                 return error_page(request, 503)
@@ -123,7 +129,10 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
         row = _row(actor, needs, keys)
         if row is None or not row.may_be_opened:  # type: ignore[attr-defined]
             return _refused(request, actor, needs, keys, known=row is not None)
-        return view(request, row)
+        try:
+            return view(request, row)
+        except NothingThere:
+            return _refused(request, actor, needs, keys, known=False)
     except NotAllowed as refusal:  # the rule changed its answer between the page and the deed
         return error_page(request, 403, reason=str(refusal)) if str(refusal) else error_page(request, 404)
     except (LogUnavailable, Error):

@@ -114,6 +114,12 @@ def in_line_to_lead(unit: int, at: datetime) -> list[Account]:
     return [one.account for one in sorted(held.filter(post__in=order), key=lambda one: (order[one.post], one.pk))]
 
 
+def holders_of(post: Post, unit: int | None, at: datetime) -> list[Account]:
+    """Those who hold the post now, in the unit or for the whole municipality, the one appointed first first."""
+    held = Appointment.objects.filter(in_force(at), post=post.value, unit=unit, account__is_active=True)
+    return [one.account for one in held.select_related("account").order_by("pk")]
+
+
 def named(keys: Iterable[str]) -> dict[str, Account]:
     """The accounts behind random keys in the log."""
     return {account.key: account for account in _BY_KEY(None, *set(keys))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LEADER, DEPUTY, EMPLOYEE = "unit_leader", "deputy", "employee"
+LEADER, DEPUTY, EMPLOYEE, CONTACT = "unit_leader", "deputy", "employee", "kaja"
 
 
 @dataclass
@@ -61,6 +61,9 @@ class Reference:
     def reopen(self, who: str, case: int) -> bool:
         return self.lead_openly(who, case) and case in self.closed
 
+    def mark_same(self, who: str, case: int) -> bool:
+        return self.lead_openly(who, case) and case not in self.closed
+
     see_number = recuse = lead_openly
 
     def opened(self, who: str, unit: str, case: int) -> None:
@@ -91,14 +94,35 @@ class Reference:
         self.parts[case].discard(who)
         self.responsible[case] = None if self.responsible[case] == who else self.responsible[case]
 
+    def can_answer(self, case: int) -> list[str]:
+        """Who could answer for the case, in order: whoever leads or could, then who takes part, then the municipality's contact."""
+        here = self.in_line(self.unit[case])
+        parts = sorted(self.parts[case], key=lambda who: (who != self.responsible[case], who))
+        at_work = [who for who in (*here, *parts) if self.start(who, self.unit[case])]
+        return [who for who in (*at_work, CONTACT) if who not in self.not_impartial[case]]
+
+    def ended(self, case: int) -> None:
+        """Nothing waits about it any longer."""
+        self.closed.add(case)
+        self.unanswered.pop(case, None)
+
+    def reopened(self, case: int) -> None:
+        """When nobody is left who could answer for it, somebody else does."""
+        self.closed.discard(case)
+        if self.responsible[case] not in self.can_answer(case):
+            self.responsible[case] = self.can_answer(case)[0]
+            self.parts[case].add(self.can_answer(case)[0])
+
     def marked(self, who: str, case: int) -> None:
         """Out she goes; when she was the one to turn to, the next in line comes in."""
         was_responsible, led = self.responsible[case] == who, self.leads(who, self.unit[case])
         self._out(who, case)
         self.not_impartial[case].add(who)
-        next_in_line = next((one for one in self.in_line(self.unit[case]) if one not in self.not_impartial[case]), None)
-        comes_in = next_in_line if was_responsible or led else None
+        comes_in = None
+        if was_responsible:
+            comes_in = self.responsible[case] = self.can_answer(case)[0]
+        elif led:
+            comes_in = next((one for one in self.in_line(self.unit[case]) if one not in self.not_impartial[case]), None)
         if comes_in:
             self.parts[case].add(comes_in)
-            self.responsible[case] = comes_in if was_responsible else self.responsible[case]
         self.passed_on(who, comes_in or self.responsible[case], case)

@@ -11,7 +11,7 @@ from tests.cast import SECRET, Person
 
 
 def address(case: Case) -> str:
-    return reverse("cases:case", args=[case.key])
+    return reverse("path:case", args=[case.key])
 
 
 def test_odd_does_not_learn_that_the_case_exists(odd: Person, case: Case) -> None:

@@ -196,12 +196,12 @@ class History:
             "close": Move(
                 facts.steer(who, case),
                 partial(actions.close, **by, why=CloseReason.FOLLOWED_UP, text="Ferdig"),
-                lambda _: facts.closed.add(case),
+                lambda _: facts.ended(case),
             ),
             "reopen": Move(
                 facts.reopen(who, case),
                 partial(actions.reopen, **by, why=ReopenReason.NEW_CONCERN, text="Nytt"),
-                lambda _: facts.closed.discard(case),
+                lambda _: facts.reopened(case),
             ),
         }
         return moves[step.deed]
@@ -241,9 +241,9 @@ class History:
         for name, rule in policy.RULES.items():
             assert bool(rule.decide(actor, case)) == getattr(facts, name)(who, case.pk), f"{who} {name} {case.pk}"
         browser = self.cast[who].client
-        for page, name in {"case": "open", "write_note": "write", "close": "steer", "reopen": "reopen", "recuse": "recuse"}.items():
+        for page, name in {"path:case": "open", "cases:write_note": "write", "cases:recuse": "recuse"}.items():
             status = 200 if getattr(facts, name)(who, case.pk) else 403 if facts.open(who, case.pk) else 404
-            assert browser.get(reverse(f"cases:{page}", args=[case.key])).status_code == status, f"{who} {page} {case.pk}"
+            assert browser.get(reverse(page, args=[case.key])).status_code == status, f"{who} {page} {case.pk}"
         for event in Event.objects.all()[:SOME]:
             expected = event.case_id == case.pk and facts.open(who, case.pk)
             answer = browser.get(reverse("cases:note_versions", args=[case.key, event.key]))

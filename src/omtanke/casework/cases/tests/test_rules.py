@@ -32,11 +32,25 @@ def test_only_the_responsible_cannot_leave(role: str | None, expected: set[str])
 
 
 @pytest.mark.parametrize(
-    ("takes_part", "is_responsible", "expected"),
-    [(True, False, set()), (False, False, {"no-part"}), (True, True, {"responsible-already"})],
+    ("takes_part", "is_responsible", "can_know", "expected"),
+    [
+        (True, False, True, set()),
+        (False, False, True, {"no-part"}),
+        (True, True, True, {"responsible-already"}),
+        (True, False, False, {"nobody-knows-who"}),
+    ],
 )
-def test_responsibility_goes_to_somebody_who_takes_part(takes_part: bool, is_responsible: bool, expected: set[str]) -> None:
-    assert keys(rules.obstacles_to_hand_over(takes_part=takes_part, is_responsible=is_responsible)) == expected
+def test_responsibility_goes_to_somebody_who_takes_part_and_can_know_whom_it_is_about(
+    takes_part: bool, is_responsible: bool, can_know: bool, expected: set[str]
+) -> None:
+    assert keys(rules.obstacles_to_hand_over(takes_part=takes_part, is_responsible=is_responsible, can_know=can_know)) == expected
+
+
+@pytest.mark.parametrize(
+    ("is_open", "somebody_can", "expected"), [(True, True, set()), (True, False, {"nobody-left"}), (False, False, set())]
+)
+def test_an_open_case_is_never_left_without_somebody_responsible(is_open: bool, somebody_can: bool, expected: set[str]) -> None:
+    assert keys(rules.obstacles_to_being_replaced(is_open=is_open, somebody_can=somebody_can)) == expected
 
 
 @pytest.mark.parametrize(("based_on", "newest", "expected"), [(1, 1, set()), (1, 2, {"outdated"}), (2, 1, {"outdated"})])

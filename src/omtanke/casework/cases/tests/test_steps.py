@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django import forms
 from django.http import QueryDict
 
-from omtanke.casework.cases import policy, queries
+from omtanke.casework.cases import policy, queries, wordbook
 from omtanke.casework.cases.codes import CloseReason
 from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.forms import StepForm, a_day, words, yes_or_no
@@ -17,6 +18,8 @@ from omtanke.casework.cases.step_kinds import StepKind, register_step_kind, step
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.vault.keys import Owner, destroy_keys
+from omtanke.register.routines.codes import QuestionType
+from omtanke.register.routines.schema import Choice, Question, Words
 from tests.cast import SECRET, Person
 
 from .test_opening import address
@@ -47,7 +50,7 @@ WALK = StepKind(
     obstacles=lambda _: (),
     template="",
     outcomes=("walked",),
-    labels={"own_words": "Den unges egne ord", "told_guardians": "Snakket med foresatte"},
+    labels={"own_words": "Den unges egne ord", "told_guardians": "Snakket med foresatte", "met_on": "Når"},
 )
 
 
@@ -91,11 +94,32 @@ def test_each_answer_is_sealed_by_itself_and_stands_under_its_words(anna: Person
         ("told_guardians", 1),
     ]
     line = queries.file_of(actor=anna.actor, on=case).lines[0]
-    assert [(answer.label, answer.text) for answer in line.answers] == [("Den unges egne ord", OWN_WORDS), ("Snakket med foresatte", "Ja")]
+    assert [answer.text for answer in line.answers] == [OWN_WORDS, "Ja"]
     assert line.text is None
     page = anna.client.get(address(case)).content.decode()
     assert OWN_WORDS in page
     assert SECRET in page
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("own_words", OWN_WORDS, ("Den unges egne ord", OWN_WORDS)),
+        ("told_guardians", "yes", ("Snakket med foresatte", "Ja")),
+        ("met_on", "2026-11-23", ("Når", "23. november 2026")),
+        ("q_where", "gym", ("Hvor var det?", "I gymsalen")),
+        ("because", "Det haster ikke.", ("Begrunnelse", "Det haster ikke.")),
+        ("own_words", None, ("Den unges egne ord", None)),
+    ],
+)
+def test_an_answer_stands_under_the_words_of_its_kind_or_its_edition(
+    field: str, text: str | None, expected: tuple[str, str | None]
+) -> None:
+    said = Words(nb="Hvor var det?", nn="Kvar var det?")
+    gym = Choice(key="gym", label=Words(nb="I gymsalen", nn="I gymsalen"))
+    question = Question(key="where", type=QuestionType.CHOICE, label=said, choices=(gym,))
+    step: Any = SimpleNamespace(kind="walk", questions=(question,), outcomes=())
+    assert wordbook.answer(field, text, step) == expected
 
 
 def test_what_was_left_open_is_not_kept(anna: Person, case: Case) -> None:

@@ -19,6 +19,7 @@ from omtanke.foundation.vault.keys import has_key
 from omtanke.foundation.vault.sealed import Unrecorded, unseal
 from omtanke.register.organisation.models import Unit
 from tests.cast import Person
+from tests.html_forms import NEW_CONCERN
 
 TYPED = "Eleven fortalte om en krangel på bussen"
 
@@ -69,7 +70,7 @@ def test_a_refused_deed_does_not_use_up_the_form(anna: Person, case: Case) -> No
 
 
 def test_a_form_with_faults_keeps_every_field_and_says_what_is_wrong(anna: Person, case: Case) -> None:
-    address = reverse("cases:close", args=[case.key])
+    address = reverse("path:close", args=[case.key])
     answer = anna.client.post(address, {**opened(anna, address), "text": TYPED})
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -80,7 +81,7 @@ def test_a_form_with_faults_keeps_every_field_and_says_what_is_wrong(anna: Perso
 
 
 def test_a_form_with_faults_is_a_draft_when_she_comes_back(anna: Person, case: Case) -> None:
-    address = reverse("cases:close", args=[case.key])
+    address = reverse("path:close", args=[case.key])
     anna.client.post(address, {**opened(anna, address), "text": TYPED})
     assert TYPED in anna.client.get(address).content.decode()
 
@@ -116,7 +117,7 @@ def test_a_draft_is_forgotten_when_the_form_is_carried_out(anna: Person, case: C
 def test_a_draft_before_there_is_a_case_has_a_key_of_its_own_which_dies_with_it(
     anna: Person, django_capture_on_commit_callbacks: object
 ) -> None:
-    anna.client.post("/utkast/", {**opened(anna, reverse("cases:open")), "text": TYPED})
+    anna.client.post("/utkast/", {**opened(anna, NEW_CONCERN), "observed": TYPED})
     draft = Draft.objects.get()
     assert has_key(draft.key_owner)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
@@ -199,6 +200,6 @@ def test_a_form_key_that_is_not_ours_is_refused_and_the_text_stays_on_the_page(a
 
 
 def test_a_draft_cannot_be_opened_by_code_that_records_nothing(anna: Person, vestmo: Unit) -> None:
-    anna.client.post("/utkast/", {**opened(anna, reverse("cases:open")), "text": TYPED})
+    anna.client.post("/utkast/", {**opened(anna, NEW_CONCERN), "observed": TYPED})
     with covered_by(Recording(1, Kind.READING, opens_content=False)), pytest.raises(Unrecorded):
         unseal(Draft.objects.get(), "typed")

@@ -1,0 +1,88 @@
+"""The words of a line in the timeline, from the edition the step was taken under and the kind it was of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from omtanke.foundation.pages.environment import day
+
+from .codes import CHOICES, QUESTIONS, CloseReason, Happening, ReopenReason, Service
+from .step_kinds import step_kinds
+
+if TYPE_CHECKING:
+    from omtanke.register.routines.schema import Question, Step
+
+    from .step_kinds import StepKind
+
+EXTRA = "q_"  # what the name of an edition's own question begins with, as a field
+_REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
+
+
+def heading(event: Any, step: Step | None) -> str:
+    """What happened, with what or whom, and why or how it came out."""
+    what = str(Happening(event.kind).label)
+    about = f": {event.about_name}" if event.about_name else ""
+    where = f": {step.title.said(_language())}" if step else ""
+    return f"{what}{where}{about}{_reason(event, step)}"
+
+
+def answer(field: str, text: str | None, step: Step | None) -> tuple[str, str | None]:
+    """The words over an answer, and the answer as a reader sees it."""
+    question, kind = _question(field, step), _kind(field, step)
+    if question is not None:
+        label, said = question.label.said(_language()), text and _in_words(question, text)
+    elif kind is not None:
+        label, said = str(kind.labels[field]), text and kind.in_words(field, text)
+    else:
+        label, said = str(QUESTIONS.get(field, field)), text and _chosen(field, text)
+    return label, said
+
+
+def _reason(event: Any, step: Step | None) -> str:
+    if not event.reason:
+        return ""
+    if step and (outcome := next((one for one in step.outcomes if one.key == event.reason), None)):
+        return ". " + _("Utfall: {outcome}").format(outcome=outcome.label.said(_language()))
+    return f": {_REASONS.get(event.reason, event.reason)}"
+
+
+def _question(field: str, step: Step | None) -> Question | None:
+    return next((one for one in step.questions if f"{EXTRA}{one.key}" == field), None) if step else None
+
+
+def _kind(field: str, step: Step | None) -> StepKind | None:
+    """The kind that asked; where no edition tells which it was, one that asks so."""
+    kinds = [kind for kind in step_kinds().values() if field in kind.labels]
+    if step is None:
+        return kinds[0] if kinds and field not in QUESTIONS else None
+    return next((kind for kind in kinds if kind.key == step.kind), None)
+
+
+def _in_words(question: Question, text: str) -> str:
+    for choice in question.choices:
+        if choice.key == text:
+            return choice.label.said(_language())
+    return _plain(text)
+
+
+def _chosen(field: str, text: str) -> str:
+    choices = CHOICES.get(field)
+    return str(choices(text).label).capitalize() if choices and text in choices.values else _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Yes, no and dates as a reader sees them; everything else as it was written."""
+    if text in ("yes", "no"):
+        return _("Ja") if text == "yes" else _("Nei")
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _language() -> str:
+    return get_language() or "nb"

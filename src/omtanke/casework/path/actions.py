@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+
+from omtanke.casework.cases import actions as cases
+from omtanke.casework.cases import policy
+from omtanke.casework.cases.codes import CloseReason, Happening
+from omtanke.casework.cases.events import happened, record_step, say
+from omtanke.casework.cases.models import PLAIN
+from omtanke.casework.cases.step_kinds import step_kind
+from omtanke.casework.clarification.actions import end_as_case
+from omtanke.casework.clarification.queries import open_note
+from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.audit.commands import command, within_a_command
+from omtanke.foundation.kernel.errors import NotReady, refuse_if
+from omtanke.register.law.queries import may_keep
+from omtanke.register.routines.queries import edition_in_use, routine_of
+from omtanke.register.tasks.workdays import day_of
+
+from . import rules
+from .queries import done_in, ends_of, facts_for, routine_followed
+from .waiting import let_wait, tell_the_leader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from typing import Any
+
+    from omtanke.casework.cases.models import Case, Event
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Unit
+    from omtanke.register.routines.models import Edition
+    from omtanke.register.routines.schema import Routine, Step
+
+
+@command(deed="concern.registered", permission=policy.START)
+def register_concern(
+    *, actor: Actor, on: Unit, answers: Mapping[str, str], is_about_adult: bool = False, entry: str = "", clarification: str = ""
+) -> Case:
+    """Open a case about a described worry (P2), at the routine's ordinary start or at another of its entries.
+
+    Her working note that it grew from (its key) ends with it.
+    """
+    edition = _edition_here(on, actor)
+    routine = routine_of(edition)
+    begins = routine.entry(entry) if entry else routine.entries[0]
+    beginning = cases.Beginning(edition=edition, entry=begins.key, step=begins.step, is_about_adult=is_about_adult)
+    case = cases.open_case(actor=actor, on=on, answers=answers, beginning=beginning)
+    let_wait(actor, case, routine.step(case.step))
+    tell_the_leader(actor, case)
+    if note := open_note(actor, clarification) if clarification else None:
+        end_as_case(actor=actor, on=note)
+    return case
+
+
+@command(deed="case.step_taken", permission=policy.TAKE_STEP)
+def take_step(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str], **own: Any) -> Case:
+    """Take the step where the case is: the kind's own command writes it down, and the case goes where the outcome leads."""
+    routine = routine_followed(on)
+    here = routine.step(on.step)
+    refuse_if(rules.obstacles_to_taking(asked=step, here=on.step, title=_said(here)))
+    kind = step_kind(here.kind)
+    facts = facts_for(actor, on, outcome=outcome, answers=answers)
+    chosen = here.outcome(outcome)
+    refuse_if(
+        [
+            *rules.hindrances(here, facts),
+            *rules.obstacles_to_outcome(asks_reason=chosen.asks_reason, because=answers.get(kind.reason or rules.BECAUSE, "")),
+            *kind.obstacles(facts),
+        ]
+    )
+    kind.action(actor=actor, on=on, step=step, outcome=outcome, answers=answers, **own)
+    leads_to = rules.next_step(routine, on.step, outcome)
+    if leads_to.end:
+        return cases.close(actor=actor, on=on, why=routine.end(leads_to.end).kind, text=answers.get(rules.BECAUSE, ""))
+    return _go_to(actor, on, routine, leads_to.step, due_on=rules.chosen_day(answers, today=day_of(actor.at)))
+
+
+@command(deed="case.step_skipped", permission=policy.TAKE_STEP)
+def skip_step(*, actor: Actor, on: Case, step: str, text: str = "") -> Case:
+    """Pass over the step where the case is, with the reason the routine asks for."""
+    routine = routine_followed(on)
+    here = routine.step(on.step)
+    refuse_if(rules.obstacles_to_taking(asked=step, here=on.step, title=_said(here)))
+    following = rules.after(routine, on.step)
+    refuse_if(rules.obstacles_to_skipping(skip=here.skip, is_last=following == on.step, reason=text))
+    record_step(actor=actor, case=on, step=step, outcome="", answers={PLAIN: text}, kind=Happening.STEP_SKIPPED)
+    return _go_to(actor, on, routine, following)
+
+
+@command(deed="case.step_chosen", permission=policy.TAKE_STEP)
+def jump_to(*, actor: Actor, on: Case, step: str, text: str) -> Case:
+    """Go straight to another step, forwards or back, with a reason; what lies between is left undone."""
+    return _go_straight(actor, on, step, text, Happening.STEP_CHOSEN)
+
+
+@command(deed="case.step_repeated", permission=policy.TAKE_STEP)
+def repeat_step(*, actor: Actor, on: Case, step: str, text: str) -> Case:
+    """Take a step that has been taken, once more, with a reason."""
+    return _go_straight(actor, on, step, text, Happening.STEP_REPEATED)
+
+
+@command(deed="case.waited", permission=policy.TAKE_STEP)
+def wait_until(*, actor: Actor, on: Case, until: date, text: str) -> Case:
+    """Let the case rest until a day, with a reason; then it waits for the same person again."""
+    refuse_if(rules.obstacles_to_waiting(until=until, today=day_of(actor.at)))
+    routine = routine_followed(on)
+    answers = {"until": until.isoformat(), PLAIN: text}
+    record_step(actor=actor, case=on, step=on.step, outcome="", answers=answers, kind=Happening.STEP_WAITED)
+    return _go_to(actor, on, routine, on.step, due_on=until)
+
+
+@command(deed="case.ended", permission=policy.STEER)
+def end_case(*, actor: Actor, on: Case, end: str, text: str) -> Case:
+    """End the case in one of the ways the routine allows from the step where it is."""
+    allowed = ends_of(on)
+    refuse_if(rules.obstacles_to_ending(allowed=allowed, end=end))
+    kind, _ = allowed[end]
+    return cases.close(actor=actor, on=on, why=kind, text=text)
+
+
+@command(deed="case.taken_up_again", permission=policy.REOPEN)
+def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
+    """Take a closed case up again where it was left; whoever can no longer answer for it is replaced."""
+    refuse_if(rules.obstacles_to_reopening(is_continued=on.continued_in_id is not None))
+    case = cases.reopen(actor=actor, on=on, why=why, text=text)
+    if case.edition_id:
+        routine = routine_followed(case)
+        let_wait(actor, case, routine.step(case.step))
+    return case
+
+
+@command(deed="case.moved", permission=policy.STEER)
+def move_edition(*, actor: Actor, on: Case, to: Edition, step: str, text: str) -> Case:
+    """Let the case follow another edition of the routine from a step on, with a reason. What is done, stays as it was done."""
+    routine = routine_of(to)
+    refuse_if(
+        rules.obstacles_to_moving(
+            is_approved=to.is_approved,
+            is_the_same=to.pk == on.edition_id,
+            has_the_step=step in {one.key for one in routine.steps},
+        )
+    )
+    on.edition, on.step = to, step
+    on.save(update_fields=["edition", "step"])
+    say(actor, happened(actor, on, Happening.MOVED, step=step), {PLAIN: text})
+    let_wait(actor, on, routine.step(step))
+    return on
+
+
+@command(deed="case.same_person_marked", permission=policy.MARK_SAME)
+def mark_same_person(*, actor: Actor, on: Case, older: Case) -> Case:
+    """«Samme elev» (P7): this case closes, pointing to the older one, and keeps its own key. Nothing is moved or resealed."""
+    if not policy.MARK_SAME.decide(actor, older):
+        raise NotAllowed(policy.MARK_SAME.why_not)
+    refuse_if(
+        rules.obstacles_to_marking_same(
+            same_unit=on.unit_id == older.unit_id, both_open=on.is_open and older.is_open, is_younger=on.pk > older.pk
+        )
+    )
+    on.continued_in = older
+    on.save(update_fields=["continued_in"])
+    for case in (on, older):
+        happened(actor, case, Happening.SAME_PERSON)
+    return cases.close(actor=actor, on=on, why=CloseReason.ELSEWHERE, text="")
+
+
+@command(deed="case.service_noted", permission=policy.WRITE)
+def note_service(*, actor: Actor, on: Case, service: str, told_on: date, basis: str) -> Event:
+    """Write that another service is worried too: which, when it told us and on what basis, never what it told (P25)."""
+    refuse_if(rules.obstacles_to_being_told(told_on=told_on, today=day_of(actor.at)))
+    event = happened(actor, on, Happening.SERVICE_CONCERNED, reason=service)
+    return say(actor, event, {"told_on": told_on.isoformat(), "basis": basis})
+
+
+def _edition_here(unit: Unit, actor: Actor) -> Edition:
+    """The routine's edition in use in the unit, where a concern may be registered at all."""
+    edition = edition_in_use(unit.pk, actor.at)
+    obstacles = tuple(rules.obstacles_to_registering(has_routine=edition is not None, may_keep=may_keep(unit, actor.at)))
+    if edition is None or obstacles:
+        raise NotReady(obstacles)
+    return edition
+
+
+def _go_straight(actor: Actor, case: Case, step: str, text: str, kind: Happening) -> Case:
+    routine = routine_followed(case)
+    refuse_if(rules.obstacles_to_going(routine, here=case.step, to=step, done=done_in(case), reason=text))
+    record_step(actor=actor, case=case, step=step, outcome="", answers={PLAIN: text}, kind=kind)
+    return _go_to(actor, case, routine, step)
+
+
+@within_a_command
+def _go_to(actor: Actor, case: Case, routine: Routine, step: str, *, due_on: date | None = None) -> Case:
+    """The case stands at the step now, and it waits for somebody on a day."""
+    if case.step != step:
+        case.step = step
+        case.save(update_fields=["step"])
+    let_wait(actor, case, routine.step(step), due_on=due_on)
+    return case
+
+
+def _said(step: Step) -> str:
+    return step.title.said(get_language() or "nb")

@@ -1,0 +1,342 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.codes import CloseReason, Happening
+from omtanke.casework.cases.models import Case, Event
+from omtanke.casework.cases.step_kinds import StepFacts
+from omtanke.casework.clarification.queries import open_note, texts_of
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.kernel.errors import NotReady
+from omtanke.register.law.queries import may_keep
+from omtanke.register.organisation.codes import POST_NAMES
+from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.queries import in_line_to_lead
+from omtanke.register.routines.codes import Skip
+from omtanke.register.routines.models import Edition
+from omtanke.register.routines.queries import edition_in_use, follow_up_here, routine_of
+from omtanke.register.tasks.queries import closed_days
+from omtanke.register.tasks.workdays import day_of, is_working_day
+
+from . import rules
+from .rules import Done
+from .waiting import waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.kernel.errors import Obstacle
+    from omtanke.register.routines.schema import Entry, Routine, Step, Words
+    from omtanke.register.tasks.models import Task
+
+MANY = 50
+WALKED = (Happening.STEP_TAKEN, Happening.STEP_SKIPPED)
+
+
+@dataclass(frozen=True)
+class Stair:
+    """One step of the routine as the case's page shows it."""
+
+    key: str
+    number: str
+    title: str
+    text: str
+    responsible: str
+    state: str
+    args: tuple[str, str]
+    to: str = "path:step"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where a case is in its routine: the stairs, what it waits for, and what hinders it. `task` is None when it is closed."""
+
+    routine: Routine
+    edition: Edition
+    here: Step
+    stairs: list[Stair]
+    task: Task | None
+    hindrances: list[Obstacle]
+    at: datetime
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.task is not None and self.task.due_on < day_of(self.at)
+
+    @property
+    def title(self) -> str:
+        return self.here.title.said(_language())
+
+
+@dataclass(frozen=True)
+class StepOfCase:
+    """A step of the case's routine as its page shows it."""
+
+    case: Case
+    routine: Routine
+    step: Step
+    state: rules.State
+    was_taken: bool
+    responsible: str
+    followed_up_by: str
+    hindrances: list[Obstacle]
+    may_take: bool
+
+    @property
+    def is_current(self) -> bool:
+        return self.state == "current"
+
+    @property
+    def title(self) -> str:
+        return self.step.title.said(_language())
+
+    @property
+    def may_be_skipped(self) -> bool:
+        return self.is_current and self.step.skip != Skip.NEVER and rules.after(self.routine, self.step.key) != self.step.key
+
+    @property
+    def asks_reason_to_skip(self) -> bool:
+        return self.step.skip == Skip.WITH_REASON
+
+    def said(self, words: Words | None) -> str:
+        """Words of the routine, in the reader's language."""
+        return words.said(_language()) if words else ""
+
+
+@dataclass(frozen=True)
+class NoteTakenFurther:
+    """A working note that becomes a concern: what it says is where the form begins."""
+
+    key: str
+    observed: str
+    done_so_far: str
+
+    @property
+    def beginning(self) -> dict[str, str]:
+        return {"clarification": self.key, "observed": self.observed, "done_so_far": self.done_so_far}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What whoever has registered a concern is told: who has it, by when they answer, and what happens then.
+
+    `read_at` is when somebody is at work again; None while they are.
+    """
+
+    case: Case
+    routine: Routine
+    step: Step
+    responsible: str
+    due_on: date
+    leaders: list[str]
+    read_at: datetime | None
+
+    @property
+    def title(self) -> str:
+        return self.step.title.said(_language())
+
+
+def routine_followed(case: Case) -> Routine:
+    """The routine the case follows. Raises `NotReady` for a case older than the first routine."""
+    if case.edition_id is None:
+        raise NotReady([rules.WITHOUT_ROUTINE])
+    return routine_of(Edition.objects.get(pk=case.edition_id))
+
+
+def done_in(case: Case) -> list[Done]:
+    """What has happened to the steps, oldest first."""
+    events = Event.objects.filter(case=case, kind__in=WALKED).order_by("pk")
+    return [Done(step, outcome) for step, outcome in events.values_list("step", "reason")]
+
+
+def facts_for(actor: Actor, case: Case, *, outcome: str, answers: Mapping[str, str]) -> StepFacts:
+    """What the rules of a step are asked about."""
+    done = done_in(case)
+    return StepFacts(
+        answers=answers,
+        outcome=outcome,
+        taken=_kinds_taken(case),
+        services_concerned=_services_concerned(case),
+        still_concerned=answers.get("c_still_concerned") != rules.NO,
+        has_consent=answers.get("c_consent") == rules.YES,
+        age=None,
+        immediate_danger=rules.is_in_danger(done) or answers.get("c_no_immediate_danger") == rules.NO,
+        is_adult_form=case.is_about_adult,
+        actor_is_leader=case.unit_id in actor.leads,
+        today=day_of(actor.at),
+    )
+
+
+def where_we_are(actor: Actor, case: Case) -> Whereabouts | None:
+    """Where the case is; None for a case older than the first routine. Asked after the opening of the case is recorded."""
+    if case.edition_id is None:
+        return None
+    edition = Edition.objects.get(pk=case.edition_id)
+    routine = routine_of(edition)
+    here = routine.step(case.step)
+    stands = rules.states(routine, here.key if case.is_open else "", done_in(case))
+    return Whereabouts(
+        routine=routine,
+        edition=edition,
+        here=here,
+        stairs=[
+            _stair(case, routine, step, stands[step.key]) for step in routine.steps if rules.is_shown(step, case.entry, routine, stands)
+        ],
+        task=waiting(case),
+        hindrances=_hindrances(case, here),
+        at=actor.at,
+    )
+
+
+def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
+    """One step of the routine the case follows; None when it has no such step."""
+    if case.edition_id is None:
+        return None
+    routine = routine_followed(case)
+    step = next((one for one in routine.steps if one.key == key), None)
+    if step is None:
+        return None
+    done = done_in(case)
+    here = follow_up_here(case.unit_id, key, actor.at)
+    state = rules.states(routine, case.step if case.is_open else "", done)[key]
+    return StepOfCase(
+        case=case,
+        routine=routine,
+        step=step,
+        state=state,
+        was_taken=any(one.step == key and one.was_taken for one in done),
+        responsible=_responsible(routine, step),
+        followed_up_by=str(POST_NAMES[here[0]]) if here else "",
+        hindrances=_hindrances(case, step),
+        may_take=bool(cases.TAKE_STEP.decide(actor, case)),
+    )
+
+
+def may_be_the_same(actor: Actor, case: Case) -> list[Case]:
+    """The older open cases in the unit that this one may be about the same pupil as."""
+    older = Case.objects.filter(cases.MARK_SAME.as_q(actor), unit=case.unit_id, pk__lt=case.pk)
+    return list(older.order_by("-pk")[:MANY])
+
+
+def editions_to_follow(case: Case, at: datetime) -> list[tuple[Edition, Routine]]:
+    """The approved editions that the case could follow instead of its own, the newest first."""
+    approved = Edition.objects.filter(approved_at__lte=at, withdrawn_at__isnull=True).exclude(pk=case.edition_id or 0)
+    return [(edition, routine_of(edition)) for edition in approved.order_by("-approved_at", "-pk")]
+
+
+def relatives_of(actor: Actor, case: Case) -> list[Case]:
+    """The cases marked as being about the same pupil, as far as the actor may open them."""
+    return list(Case.objects.filter(cases.OPEN_CASE.as_q(actor)).filter(Q(continued_in=case.pk) | Q(continues=case.pk)))
+
+
+def units_to_register_in(actor: Actor) -> list[Unit]:
+    """The units she works in where a concern may be registered now."""
+    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
+    return [unit for unit in units if not tuple(registering(unit, actor.at))]
+
+
+def note_to_take_further(actor: Actor, key: str) -> NoteTakenFurther | None:
+    """Her own working note, opened, as the beginning of a concern; None when she has no such note."""
+    note = open_note(actor, key) if key else None
+    if note is None:
+        return None
+    texts = texts_of(actor=actor, on=note)
+    return NoteTakenFurther(note.key, observed="\n\n".join(filter(None, (texts.seen, texts.heard))), done_so_far=texts.next_step)
+
+
+def why_not_register(actor: Actor) -> list[str]:
+    """Why she can register no concern in any of the units she works in: one sentence for each reason."""
+    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
+    return list(dict.fromkeys(str(obstacle) for unit in units for obstacle in registering(unit, actor.at)))
+
+
+def entries_in(units: list[Unit], at: datetime) -> list[Entry]:
+    """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones."""
+    editions = {edition.pk: edition for unit in units if (edition := edition_in_use(unit.pk, at))}
+    return list(routine_of(next(iter(editions.values()))).entries) if len(editions) == 1 else []
+
+
+def ends_of(case: Case) -> dict[str, tuple[str, str]]:
+    """The ways the case may end from the step where it is: key, then kind and words. One without a routine may end in any way."""
+    if case.edition_id is None:
+        return {kind.value: (kind.value, str(kind.label)) for kind in CloseReason}
+    routine = routine_followed(case)
+    return {end.key: (end.kind, end.label.said(_language())) for end in rules.allowed_ends(routine, routine.step(case.step))}
+
+
+@reading(deed="concern.receipt_seen", permission=cases.OPEN_CASE, related=("unit",))
+def receipt_of(*, actor: Actor, on: Case) -> Receipt | None:
+    """Who has the concern, by when they answer, and what happens; None when it has gone on since."""
+    task = waiting(on)
+    if task is None or on.edition_id is None:
+        return None
+    routine = routine_followed(on)
+    closed = closed_days(on.unit_id)
+    return Receipt(
+        case=on,
+        routine=routine,
+        step=routine.step(task.step),
+        responsible=task.responsible.name,
+        due_on=task.due_on,
+        leaders=[one.name for one in in_line_to_lead(on.unit_id, actor.at)],
+        read_at=rules.at_work_again(localtime(actor.at), lambda day: is_working_day(day, closed)),
+    )
+
+
+def registering(unit: Unit, at: datetime) -> Iterable[Obstacle]:
+    """Why no concern can be registered in the unit now."""
+    return rules.obstacles_to_registering(has_routine=edition_in_use(unit.pk, at) is not None, may_keep=may_keep(unit, at))
+
+
+def _stair(case: Case, routine: Routine, step: Step, state: rules.State) -> Stair:
+    shown = {"taken": "done", "ahead": ""}
+    return Stair(
+        key=step.key,
+        number=step.number,
+        title=step.title.said(_language()),
+        text=step.action.said(_language()) if state == "current" else "",
+        responsible=_responsible(routine, step),
+        state=shown.get(state, state),
+        args=(case.key, step.key),
+    )
+
+
+def _responsible(routine: Routine, step: Step) -> str:
+    """Who does the step, in the municipality's own words: our post first, then who else."""
+    ours = [step.responsible.main, *step.responsible.also]
+    names = [_post(routine, Post(post)) for post in ours]
+    return ", ".join([*names, *(str(party.label) for party in step.responsible.outside)])
+
+
+def _post(routine: Routine, post: Post) -> str:
+    own: Words | None = getattr(routine.vocabulary, post.value, None)
+    return own.said(_language()) if own else str(POST_NAMES[post])
+
+
+def _hindrances(case: Case, step: Step) -> list[Obstacle]:
+    """What is known to stand in the way before anybody has answered anything."""
+    return list(rules.known_hindrances(step, services_concerned=_services_concerned(case)))
+
+
+def _services_concerned(case: Case) -> int:
+    """How many services are worried, this one included; an anonymous discussion is not one (P25)."""
+    return 1 + Event.objects.filter(case=case, kind=Happening.SERVICE_CONCERNED).values("reason").distinct().count()
+
+
+def _kinds_taken(case: Case) -> tuple[str, ...]:
+    taken = list(Event.objects.filter(case=case, kind=Happening.STEP_TAKEN).order_by("pk").values_list("edition", "step"))
+    editions = Edition.objects.in_bulk({edition for edition, _ in taken if edition})
+    return tuple(routine_of(editions[edition]).step(step).kind for edition, step in taken if edition)
+
+
+def _language() -> str:
+    return get_language() or "nb"

@@ -1,0 +1,250 @@
+"""How a case walks through its routine: pure functions on the routine's document and on what has been done.
+
+`done` is what has happened to the steps, oldest first, also under earlier editions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.errors import Obstacle, refuse_if
+from omtanke.register.routines.codes import EndKind, Skip
+from omtanke.register.routines.schema import NEXT, STAY, AgeBetween, ConsentGiven, NoImmediateDanger, ServicesConcerned, StillConcerned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from omtanke.casework.cases.step_kinds import StepFacts
+    from omtanke.register.routines.schema import Condition, End, Routine, Step
+
+LOOK_AGAIN = 10  # working days, where the routine gives a step no deadline: something always waits for somebody on a day
+LONGEST_WAIT = timedelta(weeks=26)
+ONE_DAY = timedelta(days=1)
+OPENS, CLOSES = time(8), time(15, 30)  # when a municipality can be expected to be at work
+BECAUSE, NEXT_ON = "because", "next_on"  # what `path` asks in every step, besides the kind and the edition
+YES, NO = "yes", "no"
+EMERGENCY = "emergency"
+WITHOUT_ROUTINE = Obstacle("no-routine-here", _lazy("Saken følger ingen rutine ennå. La den følge en utgave av rutinen først."))
+ALWAYS_ALLOWED = (EndKind.NO_GROUND, EndKind.MISREPORTED)  # at every step one may find that there was nothing in it
+State = Literal["taken", "skipped", "current", "ahead"]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step was taken with an outcome, or (without one) passed over."""
+
+    step: str
+    outcome: str = ""
+
+    @property
+    def was_taken(self) -> bool:
+        return bool(self.outcome)
+
+
+@dataclass(frozen=True)
+class Next:
+    """Where an outcome leads: to a step, or to an end of the case."""
+
+    step: str
+    end: str = ""
+
+
+def next_step(routine: Routine, here: str, outcome: str) -> Next:
+    """Where the case goes when this comes of the step where it is. After the last step it stays until somebody ends it."""
+    chosen = routine.step(here).outcome(outcome)
+    if chosen.ends_with:
+        return Next(here, chosen.ends_with)
+    if chosen.leads_to == STAY:
+        return Next(here)
+    if chosen.leads_to == NEXT:
+        return Next(after(routine, here))
+    return Next(chosen.leads_to)
+
+
+def after(routine: Routine, here: str) -> str:
+    """The step that follows on the stairs; the same one at the top."""
+    following = routine.step_after(here)
+    return following.key if following else here
+
+
+def states(routine: Routine, here: str, done: Iterable[Done]) -> dict[str, State]:
+    """Every step of the routine, and how it stands with it. The last thing that happened to a step is what counts."""
+    found: dict[str, State] = {one.step: "taken" if one.was_taken else "skipped" for one in done}
+    return {step.key: "current" if step.key == here else found.get(step.key, "ahead") for step in routine.steps}
+
+
+def is_shown(step: Step, entry: str, routine: Routine, stands: Mapping[str, State]) -> bool:
+    """Whether the stairs of this case have the step: one that is off by default only where it began there or has come to it."""
+    return not step.off_by_default or stands[step.key] != "ahead" or (bool(entry) and routine.entry(entry).step == step.key)
+
+
+def is_in_danger(done: Sequence[Done]) -> bool:
+    """Whether the newest step taken ended in somebody being in danger; what was taken after it has dealt with that."""
+    taken = [one for one in done if one.was_taken]
+    return bool(taken) and taken[-1].outcome == EMERGENCY
+
+
+def allowed_ends(routine: Routine, step: Step) -> list[End]:
+    """How the case may end from this step: as the step says, as its outcomes say, and that there was nothing in it."""
+    named = {*step.ends, *(outcome.ends_with for outcome in step.outcomes)}
+    return [end for end in routine.ends if end.key in named or end.kind in ALWAYS_ALLOWED]
+
+
+def at_work_again(now: datetime, is_working: Callable[[date], bool]) -> datetime | None:
+    """When somebody reads what was registered now (local time): None while people are at work (P21)."""
+    if is_working(now.date()) and OPENS <= now.time() < CLOSES:
+        return None
+    day = now.date() if now.time() < OPENS else now.date() + ONE_DAY
+    while not is_working(day):
+        day += ONE_DAY
+    return now.replace(year=day.year, month=day.month, day=day.day, hour=OPENS.hour, minute=0, second=0, microsecond=0)
+
+
+def obstacles_to_registering(*, has_routine: bool, may_keep: bool) -> Iterable[Obstacle]:
+    """Why no concern can be registered in a unit."""
+    if not may_keep:
+        yield Obstacle(
+            "no-basis",
+            _lazy("Kommunen har ikke godkjent behandlingsgrunnlaget for denne typen enhet ennå. Snakk med lederen din i mellomtiden."),
+        )
+    if not has_routine:
+        yield Obstacle("no-routine", _lazy("Kommunen har ingen godkjent rutine ennå. Snakk med lederen din i mellomtiden."))
+
+
+def obstacles_to_taking(*, asked: str, here: str, title: str) -> Iterable[Obstacle]:
+    """Why this step cannot be taken: the case is at another, whose title is given."""
+    if asked != here:
+        yield Obstacle("another-step", _lazy("Saken står på et annet trinn nå: «%s». Velg «Gå til dette trinnet» og si hvorfor.") % title)
+
+
+def hindrances(step: Step, facts: StepFacts) -> Iterable[Obstacle]:
+    """Which of the edition's conditions for the step are not met. What nobody can look up is answered by whoever takes it."""
+    for condition in step.conditions:
+        match condition:
+            case ServicesConcerned(at_least=needed) if facts.services_concerned < needed:
+                yield _too_few(condition)
+            case StillConcerned() if not facts.still_concerned:
+                yield Obstacle(
+                    "not-concerned", _lazy("Trinnet er bare for når dere fortsatt er bekymret. Er dere ikke det, kan saken avsluttes.")
+                )
+            case ConsentGiven() if not facts.has_consent:
+                yield Obstacle("no-consent", _lazy("Trinnet krever samtykke. Hopp over det hvis samtykke ikke er gitt."))
+            case AgeBetween() if facts.answers.get(condition_field(condition)) == NO:
+                yield Obstacle("age", _lazy("Trinnet er for en annen aldersgruppe. Hopp over det."))
+            case NoImmediateDanger() if facts.immediate_danger:
+                yield Obstacle("danger", _lazy("Er noen i fare nå, ring 112 først. Skriv det ned etterpå."))
+
+
+def known_hindrances(step: Step, *, services_concerned: int) -> Iterable[Obstacle]:
+    """Those of the conditions that can be known before anybody has answered anything."""
+    for condition in step.conditions:
+        if isinstance(condition, ServicesConcerned) and services_concerned < condition.at_least:
+            yield _too_few(condition)
+
+
+def _too_few(condition: ServicesConcerned) -> Obstacle:
+    sentence = _lazy("Trinnet er bare for når minst %s tjenester er bekymret. Skriv inn de andre tjenestene, eller hopp over trinnet.")
+    return Obstacle("services-concerned", sentence % condition.at_least)
+
+
+def condition_field(condition: Condition) -> str:
+    """The name of the question about a condition, as a field."""
+    return f"c_{condition.type}"
+
+
+def chosen_day(answers: Mapping[str, str], *, today: date) -> date | None:
+    """The day somebody has chosen for looking at the case again; None when nobody has. Raises `NotReady` for a bad one."""
+    if not answers.get(NEXT_ON):
+        return None
+    day = date.fromisoformat(answers[NEXT_ON])
+    refuse_if(obstacles_to_waiting(until=day, today=today))
+    return day
+
+
+def obstacles_to_being_told(*, told_on: date, today: date) -> Iterable[Obstacle]:
+    """Why another service cannot have told us then."""
+    if told_on > today:
+        yield Obstacle("in-the-future", _lazy("Datoen har ikke vært ennå."))
+
+
+def obstacles_to_outcome(*, asks_reason: bool, because: str) -> Iterable[Obstacle]:
+    """Why the outcome cannot be chosen yet."""
+    if asks_reason and not because.strip():
+        yield Obstacle("no-reason", _lazy("Dette utfallet må begrunnes. Skriv én eller to setninger under «Begrunnelse»."))
+
+
+def obstacles_to_skipping(*, skip: Skip, is_last: bool, reason: str) -> Iterable[Obstacle]:
+    """Why the step cannot be passed over."""
+    if skip == Skip.NEVER:
+        yield Obstacle("never-skipped", _lazy("Dette trinnet kan ikke hoppes over i rutinen."))
+    elif is_last:
+        yield Obstacle("last-step", _lazy("Dette er siste trinn. Avslutt saken, eller gå til et annet trinn."))
+    elif skip == Skip.WITH_REASON and not reason.strip():
+        yield Obstacle("no-reason", _lazy("Skriv hvorfor trinnet hoppes over."))
+
+
+def obstacles_to_going(routine: Routine, *, here: str, to: str, done: Iterable[Done], reason: str) -> Iterable[Obstacle]:
+    """Why the case cannot go straight to another step, forwards or back."""
+    stands = states(routine, here, done)
+    target = routine.step(to)
+    if to == here:
+        yield Obstacle("already-there", _lazy("Saken står på dette trinnet allerede."))
+    elif not reason.strip():
+        yield Obstacle("no-reason", _lazy("Skriv hvorfor dere går til dette trinnet nå."))
+    if stands[to] == "taken" and to != here and not target.repeat:
+        yield Obstacle("not-repeated", _lazy("Dette trinnet er gjort, og rutinen sier at det ikke gjentas."))
+    if to in {entry.step for entry in routine.entries[1:]}:  # another way in, such as the emergency: nothing needs to come before it
+        return
+    for passed in _passed_over(routine, here, to, stands):
+        yield Obstacle("passes-over", _lazy("Trinnet «%s» kan ikke hoppes over i rutinen. Gjør det først.") % passed.title.nb)
+
+
+def obstacles_to_waiting(*, until: date, today: date) -> Iterable[Obstacle]:
+    """Why the case cannot rest until that day."""
+    if until <= today:
+        yield Obstacle("in-the-past", _lazy("Velg en dag som kommer."))
+    if until > today + LONGEST_WAIT:
+        yield Obstacle("too-far-away", _lazy("Velg en dag innen et halvt år. Skal saken hvile lenger, bør den avsluttes."))
+
+
+def obstacles_to_ending(*, allowed: Iterable[str], end: str) -> Iterable[Obstacle]:
+    """Why the case cannot end so."""
+    if end not in allowed:
+        yield Obstacle("no-such-end", _lazy("Rutinen sier at saken ikke kan avsluttes slik fra dette trinnet."))
+
+
+def obstacles_to_reopening(*, is_continued: bool) -> Iterable[Obstacle]:
+    """Why a closed case cannot be taken up again."""
+    if is_continued:
+        yield Obstacle("continued", _lazy("Saken gjelder samme elev som en annen sak og følges opp der."))
+
+
+def obstacles_to_moving(*, is_approved: bool, is_the_same: bool, has_the_step: bool) -> Iterable[Obstacle]:
+    """Why the case cannot follow another edition of the routine."""
+    if not is_approved:
+        yield Obstacle("not-approved", _lazy("Denne utgaven er ikke godkjent, eller den er trukket tilbake."))
+    if is_the_same:
+        yield Obstacle("same-edition", _lazy("Saken følger denne utgaven allerede."))
+    if not has_the_step:
+        yield Obstacle("no-such-step", _lazy("Velg et trinn som finnes i den nye utgaven."))
+
+
+def obstacles_to_marking_same(*, same_unit: bool, both_open: bool, is_younger: bool) -> Iterable[Obstacle]:
+    """Why two cases cannot be marked as being about the same pupil."""
+    if not same_unit:
+        yield Obstacle("another-unit", _lazy("Sakene må høre til samme enhet."))
+    if not both_open:
+        yield Obstacle("not-open", _lazy("Begge sakene må være åpne."))
+    if not is_younger:
+        yield Obstacle("not-younger", _lazy("Det er den nyeste saken som avsluttes. Gå til den og velg den eldste der."))
+
+
+def _passed_over(routine: Routine, here: str, to: str, stands: dict[str, State]) -> Iterable[Step]:
+    """The steps between, on the way forwards, that may never be passed over and have not been done."""
+    order = [step.key for step in routine.steps]
+    between = routine.steps[order.index(here) : order.index(to)]
+    return [step for step in between if step.skip == Skip.NEVER and not step.off_by_default and stands[step.key] in ("ahead", "current")]

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from . import views
+from . import views_of_concern as concern
+
+app_name = "path"
+CASE = "sak/<key:key>"
+STEP = f"{CASE}/trinn/<slug:step>"
+urlpatterns = [
+    path("bekymring/ny/", concern.danger, name="concern"),
+    path("bekymring/ny/hvem/", concern.who, name="concern_who"),
+    path("bekymring/ny/hva/", concern.what, name="concern_what"),
+    path("bekymring/ny/skriv/", concern.write, name="concern_write"),
+    path("bekymring/ny/flere/", concern.elsewhere, {"which": "several"}, name="concern_several"),
+    path("bekymring/ny/hendelse/", concern.elsewhere, {"which": "incident"}, name="concern_incident"),
+    path("bekymring/ny/ansatt/", concern.elsewhere, {"which": "employee"}, name="concern_employee"),
+    path("bekymring/ny/annet/", concern.elsewhere, {"which": "other"}, name="concern_other"),
+    path("saker/ny/", concern.danger, name="open"),
+    path(f"{CASE}/registrert/", concern.registered, name="registered"),
+    path(f"{CASE}/", views.case_page, name="case"),
+    path(f"{STEP}/", views.step_page, name="step"),
+    path(f"{STEP}/hopp-over/", views.skip_step, name="skip_step"),
+    path(f"{STEP}/ga-til/", views.go_to_step, name="go_to_step"),
+    path(f"{CASE}/vent/", views.wait, name="wait"),
+    path(f"{CASE}/avslutt/", views.end, name="close"),
+    path(f"{CASE}/gjenapne/", views.reopen, name="reopen"),
+    path(f"{CASE}/rutine/", views.move, name="move"),
+    path(f"{CASE}/samme-elev/", views.same_person, name="same_person"),
+    path(f"{CASE}/tjenester/", views.note_service, name="note_service"),
+]

@@ -1,0 +1,98 @@
+"""A new concern: one question a page, nothing stored before the last one is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from omtanke.casework.cases import policy
+from omtanke.casework.cases.codes import Concern
+from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
+
+from . import actions, queries
+from .forms import ADULT, CHILD, ConcernForm
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.pages.page import ActorRequest
+
+
+NOTE = "avklaring"  # the key of the working note that the concern grows from, carried along from question to question
+
+
+@page(needs=SIGNED_IN)
+def danger(request: ActorRequest) -> HttpResponse:
+    """Is there danger now?"""
+    return render(request, "path/concern_danger.html", {"on": _next_question(request, "who")})
+
+
+@page(needs=SIGNED_IN)
+def who(request: ActorRequest) -> HttpResponse:
+    """Who or what is it about (P3)?"""
+    return _ask_who(request)
+
+
+@page(needs=SIGNED_IN)
+def what(request: ActorRequest) -> HttpResponse:
+    """What is it about (P2)? «Noe annet» opens no case."""
+    about = request.GET.get("hvem", "")
+    if about not in (CHILD, ADULT):
+        return _ask_who(request)
+    ways = [(capfirst(words), _next_question(request, "write", hvem=about, gjelder=code)) for code, words in Concern.choices]
+    return render(request, "path/concern_what.html", {"ways": ways})
+
+
+@page(needs=SIGNED_IN, also=("which",))
+def elsewhere(request: ActorRequest, which: str) -> HttpResponse:
+    """Where to turn with what is no case. Stores nothing."""
+    return render(request, "path/concern_elsewhere.html", {"which": which})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def write(request: ActorRequest) -> HttpResponse:
+    """Describe the worry, and register it."""
+    asked = {"about": request.GET.get("hvem", ""), "concern": request.GET.get("gjelder", "")}
+    units, note = queries.units_to_register_in(request.actor), queries.note_to_take_further(request.actor, request.GET.get(NOTE, ""))
+    form = ConcernForm.of(
+        request,
+        units=units,
+        entries=queries.entries_in(units, request.actor.at),
+        initial=note.beginning if note and request.method == "GET" else {},
+    )
+    if not form.is_bound:
+        form.initial.update({name: value for name, value in asked.items() if value})
+        if units and not (form["about"].value() and form["concern"].value() in Concern.values):
+            return _ask_who(request)
+    if done := form.carry_out(actions.register_concern, then=_receipt):
+        return done
+    again = _next_question(request, "what", hvem=form["about"].value() or "")
+    why_not = [] if units else queries.why_not_register(request.actor)
+    return form.page("path/concern_write.html", {"units": units, "again": again, "why_not": why_not})
+
+
+@page(needs=policy.OPEN_CASE)
+def registered(request: ActorRequest, case: Case) -> HttpResponse:
+    """The receipt: who has it, by when they answer, and what happens (P18, P21)."""
+    return render(request, "path/concern_registered.html", {"told": queries.receipt_of(actor=request.actor, on=case)})
+
+
+def _ask_who(request: ActorRequest) -> HttpResponse:
+    child, adult = (_next_question(request, "what", hvem=about) for about in (CHILD, ADULT))
+    return render(request, "path/concern_who.html", {"child": child, "adult": adult})
+
+
+def _next_question(request: ActorRequest, question: str, **answered: str) -> str:
+    """The address of a question, with what has been answered so far."""
+    carried = {NOTE: request.GET[NOTE]} if NOTE in request.GET else {}
+    said = urlencode(answered | carried)
+    return reverse(f"path:concern_{question}") + (f"?{said}" if said else "")
+
+
+def _receipt(case: Case) -> str:
+    return reverse("path:registered", args=[case.key])

@@ -1,0 +1,106 @@
+"""What an open case waits for: exactly one task, with one responsible person and a day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.queries import names_for, responsible_in
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.audit.commands import within_a_command
+from omtanke.foundation.outbox.models import Notice
+from omtanke.foundation.vault.keys import Owner
+from omtanke.register.organisation.queries import actor_of, holders_of, in_line_to_lead, leads
+from omtanke.register.routines.queries import follow_up_here
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.kinds import TaskKind
+from omtanke.register.tasks.queries import closed_days, open_task
+from omtanke.register.tasks.workdays import add_working_days, day_of
+
+from .rules import LOOK_AGAIN
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+    from omtanke.register.routines.schema import Step
+    from omtanke.register.tasks.models import Task
+
+NEXT_STEP = TaskKind(
+    key="case.next_step",
+    title=_lazy("Neste trinn"),
+    address=lambda task: reverse("path:case", args=[task.about]),
+    names=names_for,
+)
+
+
+@within_a_command
+def let_wait(actor: Actor, case: Case, step: Step, *, due_on: date | None = None) -> Task:
+    """Let the step wait for whoever follows it up here; what waited before is answered."""
+    tasks.finish(actor=actor, about=case, kind=NEXT_STEP.key)
+    main, stand_in = _posts(case, step, actor.at)
+    responsible = _who_follows_up(case, main, actor.at)
+    deputies = _able(case, holders_of(stand_in, _unit_of(stand_in, case), actor.at), actor.at) if stand_in else []
+    return tasks.assign(
+        actor=actor,
+        kind=NEXT_STEP.key,
+        about=case,
+        responsible=responsible,
+        deputy=next((one for one in deputies if one != responsible), None),
+        due_on=due_on or due_day(case, step, actor.at),
+        unit=case.unit,
+        step=step.key,
+    )
+
+
+@within_a_command
+def tell_the_leader(actor: Actor, case: Case) -> None:
+    """A notice to whoever leads the unit that something is registered, never what; nobody is told what she has done herself."""
+    for account in in_line_to_lead(case.unit_id, actor.at):
+        if account.pk != actor.id and leads(account, case.unit_id, actor.at):
+            Notice.objects.create(made_at=actor.at, account=account.key, kind="concern.registered", subject=str(Owner.of(case)))
+
+
+def waiting(case: Case) -> Task | None:
+    """What the case waits for."""
+    return open_task(case, NEXT_STEP.key)
+
+
+def due_day(case: Case, step: Step, at: datetime) -> date:
+    """The day by which the step should be taken: as the routine says, else a day to look at the case again."""
+    today, closed = day_of(at), closed_days(case.unit_id)
+    if step.due and step.due.every_weeks:
+        return add_working_days(today + timedelta(weeks=step.due.every_weeks), 0, closed)
+    days = step.due.working_days if step.due and step.due.working_days else LOOK_AGAIN
+    return add_working_days(today, days, closed)
+
+
+def _posts(case: Case, step: Step, at: datetime) -> tuple[Post, Post | None]:
+    """The post that follows the step up in this unit, and the one that stands in: the unit's own word comes first."""
+    return follow_up_here(case.unit_id, step.key, at) or (Post(step.responsible.main), None)
+
+
+def _who_follows_up(case: Case, post: Post, at: datetime) -> Account:
+    """Somebody in the post who may open the case; an employee's step is whoever is responsible's. Never nobody."""
+    responsible = responsible_in(case)
+    wanted = [] if post is Post.EMPLOYEE else holders_of(post, _unit_of(post, case), at)
+    if post is Post.UNIT_LEADER:
+        wanted = in_line_to_lead(case.unit_id, at)
+    people = [*wanted, *([responsible] if responsible else []), *in_line_to_lead(case.unit_id, at)]
+    able = _able(case, people, at)
+    return (able or people)[0]
+
+
+def _able(case: Case, people: list[Account], at: datetime) -> list[Account]:
+    """Those of them who may open the case now."""
+    return [one for one in dict.fromkeys(people) if cases.OPEN_CASE.decide(actor_of(one, at), case)]
+
+
+def _unit_of(post: Post, case: Case) -> int | None:
+    return None if post is Post.RADICALISATION_CONTACT else case.unit_id
