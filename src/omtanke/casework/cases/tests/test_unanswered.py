@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from omtanke.casework.cases import actions, policy, queries
+from omtanke.casework.cases.addresses import after_answering
 from omtanke.casework.cases.models import Case
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
@@ -69,6 +70,16 @@ def test_the_case_opens_for_the_deputy_when_it_is_unanswered_and_closes_when_it_
     with recorded(rune.actor, "test.finished"):
         tasks.finish(actor=rune.actor, about=case)
     assert rune.client.get(address(case)).status_code == 404
+
+
+def test_whoever_stood_in_is_led_home_and_others_to_the_case(rune: Person, anna: Person, case: Case) -> None:
+    let_wait(case, anna, days_ago=10)
+    assert after_answering("step_taken", case, rune.actor).startswith(address(case))
+    with recorded(rune.actor, "test.finished"):
+        tasks.finish(actor=rune.actor, about=case)
+    assert after_answering("step_taken", case, anna.actor).startswith(address(case))
+    answer = rune.client.get(after_answering("step_taken", case, rune.actor))
+    assert "Du svarte for en kollega" in answer.content.decode()
 
 
 def test_whoever_stands_in_may_take_the_step_and_nothing_else(rune: Person, anna: Person, case: Case) -> None:
