@@ -50,3 +50,8 @@ def task_kind(key: str) -> TaskKind:
         return _KINDS[key]
     except KeyError:
         raise UnknownKind(key) from None
+
+
+def is_known(key: str) -> bool:
+    """Whether somebody has registered the kind; a row may be older than the code, and then nobody knows where it leads."""
+    return key in _KINDS

@@ -13,7 +13,7 @@ from omtanke.register.organisation.models import Account, Appointment, Unit
 from omtanke.register.organisation.queries import actor_of, in_force, in_line_to_lead
 
 from . import policy
-from .kinds import Names, task_kind
+from .kinds import Names, is_known, task_kind
 from .models import ClosedPeriod, Task
 from .workdays import day_of, days_off_until
 
@@ -216,7 +216,7 @@ def _without_what(tasks: Iterable[Task]) -> list[Unanswered]:
 
 def _named(actor: Actor, tasks: Iterable[Task]) -> list[tuple[Task, str]]:
     """The tasks about what the actor may open now, each with what it is called: one question for each way of naming."""
-    tasks, keys = list(tasks), defaultdict[Names, set[str]](set)
+    tasks, keys = [task for task in tasks if is_known(task.kind)], defaultdict[Names, set[str]](set)
     for task in tasks:
         if ask := task_kind(task.kind).names:
             keys[ask].add(task.about)

@@ -173,6 +173,17 @@ def test_a_kind_that_nobody_has_registered_is_refused(anna: Person, assign: Assi
         assign(anna, kind="test.unknown")
 
 
+def test_a_row_of_a_kind_that_is_gone_is_shown_to_nobody_and_stops_nothing(
+    anna: Person, ragnhild: Person, vestmo: Unit, assign: Assign, clock: Moment
+) -> None:
+    task = assign(anna)
+    do(actor=ragnhild.actor, on=vestmo, how=lambda _: Task.objects.filter(pk=task.pk).update(kind="test.gone"))
+    clock.shift(3 * A_DAY)
+    assert queries.waiting_for(anna.actor) == []
+    assert queries.desk_of(ragnhild.actor).unanswered == []
+    assert queries.left_behind(ragnhild.actor.at) == []
+
+
 def test_two_kinds_cannot_share_a_key() -> None:
     assert register_kind(CALL) is CALL
     with pytest.raises(ValueError, match="registered already"):
