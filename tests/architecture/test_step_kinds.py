@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,17 +121,6 @@ def test_the_command_takes_what_path_gives_it(kind: str) -> None:
     action: Any = step_kind(kind).action
     assert list(inspect.signature(action).parameters) == ["actor", "on", "step", "outcome", "answers"]
     assert action.deed.startswith("step.")
-
-
-def test_a_question_means_the_same_whichever_kind_asks_it() -> None:
-    """An answer stands in the timeline under the words of its name alone."""
-    meanings = defaultdict(set)
-    for card in step_kinds().values():
-        for name, question in card.form.base_fields.items():
-            if name != "outcome":
-                codes = tuple(code for code, _words in getattr(question, "choices", ()))
-                meanings[name].add((str(question.label), type(question).__name__, codes))
-    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
 
 
 @EVERY_KIND

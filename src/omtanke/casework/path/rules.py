@@ -174,7 +174,7 @@ def obstacles_to_being_told(*, told_on: date, today: date) -> Iterable[Obstacle]
 def obstacles_to_outcome(*, asks_reason: bool, because: str) -> Iterable[Obstacle]:
     """Why the outcome cannot be chosen yet."""
     if asks_reason and not because.strip():
-        yield Obstacle("no-reason", _lazy("Dette utfallet må begrunnes. Skriv én eller to setninger under «Begrunnelse»."))
+        yield Obstacle("no-reason", _lazy("Dette utfallet må begrunnes. Skriv én eller to setninger om hvorfor."))
 
 
 def obstacles_to_skipping(*, skip: Skip, is_last: bool, reason: str) -> Iterable[Obstacle]:
