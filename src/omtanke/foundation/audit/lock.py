@@ -14,7 +14,7 @@ from omtanke.foundation.vault.router import VAULT
 
 from .pen import PEN_TABLE
 
-UNRECORDED, NO_CHANGE = PREFIXES = ("unrecorded", "append_only")
+UNRECORDED, NO_CHANGE, FROZEN = PREFIXES = ("unrecorded", "append_only", "never_changes")
 APPEND_ONLY = ("audit_entry", "audit_link")
 
 OUTSIDE = {
@@ -53,6 +53,12 @@ def guarded_tables() -> list[str]:
     """Our tables in the main database that only a command may write."""
     ours = (model._meta.db_table for model in our_models() if model._meta.app_label != VAULT)
     return sorted(set(ours) - set(OUTSIDE) - set(APPEND_ONLY))
+
+
+def frozen_columns() -> dict[str, tuple[str, ...]]:
+    """Columns that keep what they got with their row, by table: what the model calls `never_changes`."""
+    ours = ((model._meta.db_table, getattr(model, "never_changes", ())) for model in our_models())
+    return {table: columns for table, columns in ours if columns}
 
 
 def tables_in_neither_list() -> set[str]:
@@ -106,6 +112,10 @@ def _postgresql_triggers() -> Iterator[tuple[str, str, str]]:
         yield from _postgresql_pair(UNRECORDED, table, "insert or update or delete", "omtanke_refuse_unrecorded")
     for table in APPEND_ONLY:
         yield from _postgresql_pair(NO_CHANGE, table, "update or delete", "omtanke_refuse_change")
+    for table, columns in frozen_columns().items():
+        name, differ = f"{FROZEN}__{table}", " or ".join(f'old."{column}" is distinct from new."{column}"' for column in columns)
+        made = f'create trigger "{name}" before update on "{table}" for each row when ({differ}) execute function omtanke_refuse_change()'
+        yield name, table, made
 
 
 def _postgresql_pair(prefix: str, table: str, events: str, function: str) -> Iterator[tuple[str, str, str]]:
@@ -122,6 +132,9 @@ def _sqlite_triggers() -> Iterator[tuple[str, str, str]]:
     for table in APPEND_ONLY:
         for event in ("update", "delete"):
             yield _sqlite_trigger(NO_CHANGE, event, table, "", f"append-only: {event} on {table} refused")
+    for table, columns in frozen_columns().items():
+        differ = " or ".join(f'old."{column}" is not new."{column}"' for column in columns)
+        yield _sqlite_trigger(FROZEN, "update", table, f"when {differ}", f"append-only: update on {table} refused")
 
 
 def _sqlite_trigger(prefix: str, event: str, table: str, when: str, sentence: str) -> tuple[str, str, str]:

@@ -31,6 +31,8 @@ class Edition(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
 
+    never_changes = ("routine", "edition", "fingerprint", "text")  # held by the database, whatever the code says (ADR 0008)
+
     class Privacy:
         fields = {
             "id": Holds.NOTHING_PERSONAL,

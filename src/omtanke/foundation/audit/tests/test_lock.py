@@ -76,6 +76,16 @@ def test_the_log_can_only_grow(cast: dict[str, Person], model: type[models.Model
     pen.point_at(None)
 
 
+@pytest.mark.parametrize(("table", "column"), [(table, column) for table, columns in lock.frozen_columns().items() for column in columns])
+def test_what_never_changes_is_refused_under_an_entry_too(anna: Person, table: str, column: str) -> None:
+    """Broken once by leaving the table out of `frozen_columns`."""
+    model = next(model for model in our_models() if model._meta.db_table == table)
+    with recorded(anna.actor, "test.arranged"):
+        row = some_row(model)
+        with pytest.raises(Error, match=f"append-only: update on {table} refused"), transaction.atomic():
+            model._base_manager.filter(pk=row.pk).update(**{column: "noe annet"})
+
+
 @only_on_postgresql
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", [*GUARDED, Entry, Link], ids=lambda model: model._meta.db_table)
