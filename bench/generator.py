@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connections, router, transaction
 
@@ -19,6 +20,7 @@ from bench import town
 from omtanke.casework.cases import code_words
 from omtanke.casework.cases.codes import Happening, RecusalReason, Role
 from omtanke.casework.cases.models import PLAIN, Case, CaseNumber, Event, Participant, Recusal, Wording
+from omtanke.casework.path.waiting import NEXT_STEP
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.chain import hash_of
 from omtanke.foundation.audit.commands import recorded
@@ -29,9 +31,13 @@ from omtanke.foundation.vault.keys import Owner
 from omtanke.foundation.vault.master import KEY_BYTES, NONCE_BYTES, master_keys
 from omtanke.foundation.vault.models import DataKey
 from omtanke.foundation.vault.sealed import FORMAT
+from omtanke.register.law.models import ProcessingBasis
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Account, Appointment, Unit
+from omtanke.register.routines.models import Adoption, Edition, FollowUp
+from omtanke.register.routines.queries import edition_of, routine_of
+from omtanke.register.tasks.models import Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 LED, HELPED, FEW, NONE, FIRST_CROWDED = 0, 1, 2, 3, 4  # units: where those who are asked for by name belong
+ROUTINE = "molde-2026-01.yaml"
 BATCH = 5_000  # cases held in memory at a time
 FIRST_DAY = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -54,7 +61,7 @@ SENTENCES = (
 )
 COLUMNS: dict[type[Model], str] = {
     DataKey: "kind owner wrapped master_key made_at",
-    Case: "id key external_key entry step code_word year number unit_id opened_at opened_by_id closed_at closed_by_id",
+    Case: "id key external_key code_word year number unit_id opened_at opened_by_id closed_at closed_by_id edition_id entry step is_about_adult",
     Participant: "key case_id account_id role since until",
     Recusal: "key case_id account_id reason marked_by_id since until",
     Event: "id key case_id kind at by_id about_id step reason version",
@@ -62,6 +69,7 @@ COLUMNS: dict[type[Model], str] = {
     Entry: "id at actor deed subject why",
     Link: "number entry_id outcome hash",
     CaseNumber: "year last",
+    Task: "key kind about_kind about step unit_id responsible_id made_at due_on",
 }
 KEPT_APART = (DataKey, Link, CaseNumber)  # another database; and two without a counter of their own
 
@@ -80,6 +88,9 @@ class Town:
 
     people: dict[str, Person]
     units: list[tuple[int, str, list[Person]]]
+    edition: int
+    entry: str
+    step: str
     dice: random.Random = field(default_factory=lambda: random.Random(14))
     rows: dict[type[Model], list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
     numbers: dict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -95,7 +106,7 @@ def generate() -> None:
     """Found the municipality and fill it, in one recorded act."""
     accounts = _found()
     with recorded(Actor(id=0, key="bench", at=LAST_DAY), "bench.filled"):
-        here = _town(accounts)
+        here = _town(accounts, _routine_and_basis(accounts))
         _second_post(accounts)
         for number, kind in enumerate(_kinds(here), 1):
             _case(here, number, kind)
@@ -123,6 +134,29 @@ def _found() -> dict[str, Account]:
     return found("Fjordvik kommune", units, people, at=FIRST_DAY)
 
 
+def _routine_and_basis(accounts: dict[str, Account]) -> Edition:
+    """What must be approved before anything is registered, and that every unit follows the routine."""
+    ida, ivar = accounts["ida"], accounts["ivar"]
+    edition = edition_of((settings.ROUTINE_FILES / ROUTINE).read_text(encoding="utf-8"))
+    edition.proposed_at = edition.approved_at = FIRST_DAY
+    edition.proposed_by, edition.approved_by = ida, ivar
+    edition.save(force_insert=True)
+    for unit in Unit.objects.order_by("pk"):
+        adopted = {"owner": ida, "review_on": LAST_DAY.date(), "adopted_at": FIRST_DAY, "adopted_by": ida}
+        adoption = Adoption.objects.create(unit=unit, edition=edition, **adopted)
+        FollowUp.objects.bulk_create(FollowUp(adoption=adoption, step=step.key, post=Post.EMPLOYEE) for step in routine_of(edition).steps)
+    said = {
+        "purpose": "Hjelp",
+        "basis": "Oppgave i loven",
+        "statutes": "gdpr-6-1-e",
+        "dpia_on": FIRST_DAY.date(),
+        "officer_contact": "Ombudet",
+    }
+    decided = {"entered_at": FIRST_DAY, "entered_by": ida, "approved_at": FIRST_DAY, "approved_by": ivar}
+    ProcessingBasis.objects.create(unit_kind=UnitKind.SCHOOL, **said, **decided)
+    return edition
+
+
 def _second_post(accounts: dict[str, Account]) -> None:
     """The busiest leader is an employee of another unit too, and has a part in some of its cases."""
     unit = Unit.objects.order_by("pk")[HELPED]
@@ -140,14 +174,15 @@ def _guests(unit: int) -> list[str]:
     return readers + [name for number, name in enumerate(town.CROWD) if FIRST_CROWDED + number == unit]
 
 
-def _town(accounts: dict[str, Account]) -> Town:
+def _town(accounts: dict[str, Account], edition: Edition) -> Town:
     people = {name: Person(account.pk, account.key) for name, account in accounts.items()}
     units = [
         (unit.pk, unit.key, [people[_username(number, place)] for place in range(town.STAFF)])
         for number, unit in enumerate(Unit.objects.order_by("pk"))
     ]
     anchor, newest = latest_anchor(), Entry.objects.latest("pk").pk
-    return Town(people, units, entry_ids=count(newest + 1), link=(anchor.number, anchor.hash))
+    entry = routine_of(edition).entries[0]
+    return Town(people, units, edition.pk, entry.key, entry.step, entry_ids=count(newest + 1), link=(anchor.number, anchor.hash))
 
 
 def _kinds(here: Town) -> list[tuple[int, str]]:
@@ -179,8 +214,6 @@ def _case(here: Town, number: int, kind: tuple[int, str]) -> None:
             number,
             key,
             UUID(int=here.dice.getrandbits(128)).hex,
-            "",
-            "",
             _code_word(number),
             opened_at.year,
             here.numbers[opened_at.year],
@@ -189,8 +222,16 @@ def _case(here: Town, number: int, kind: tuple[int, str]) -> None:
             people[0].row,
             _moment(closed_at),
             people[0].row if is_closed else None,
+            here.edition,
+            here.entry,
+            here.step,
+            False,
         )
     )
+    if not is_closed:
+        due_on = f"{LAST_DAY + timedelta(days=here.dice.randint(1, 14)):%Y-%m-%d}"
+        waits = (here.key(), NEXT_STEP.key, Case._meta.label_lower, key, here.step, unit, people[0].row, _moment(opened_at), due_on)
+        here.rows[Task].append(waits)
     for place, person in enumerate(people):
         role = Role.TAKES_PART if place else Role.RESPONSIBLE
         here.rows[Participant].append((here.key(), number, person.row, role.value, _moment(opened_at), None))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.utils.timezone import localtime
@@ -13,6 +13,7 @@ from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.step_kinds import StepFacts
 from omtanke.casework.clarification.queries import open_note, texts_of
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.law.queries import may_keep
@@ -32,6 +33,8 @@ from .waiting import waiting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.kernel.errors import Obstacle
@@ -149,13 +152,12 @@ def routine_followed(case: Case) -> Routine:
     """The routine the case follows. Raises `NotReady` for a case older than the first routine."""
     if case.edition_id is None:
         raise NotReady([rules.WITHOUT_ROUTINE])
-    return routine_of(Edition.objects.get(pk=case.edition_id))
+    return routine_of(_edition(case))
 
 
 def done_in(case: Case) -> list[Done]:
     """What has happened to the steps, oldest first."""
-    events = Event.objects.filter(case=case, kind__in=WALKED).order_by("pk")
-    return [Done(step, outcome) for step, outcome in events.values_list("step", "reason")]
+    return [Done(step, outcome) for step, outcome in _WALKED(None, case.pk)]
 
 
 def facts_for(actor: Actor, case: Case, *, outcome: str, answers: Mapping[str, str]) -> StepFacts:
@@ -180,7 +182,7 @@ def where_we_are(actor: Actor, case: Case) -> Whereabouts | None:
     """Where the case is; None for a case older than the first routine. Asked after the opening of the case is recorded."""
     if case.edition_id is None:
         return None
-    edition = Edition.objects.get(pk=case.edition_id)
+    edition = _edition(case)
     routine = routine_of(edition)
     here = routine.step(case.step)
     stands = rules.states(routine, here.key if case.is_open else "", done_in(case))
@@ -235,7 +237,7 @@ def editions_to_follow(case: Case, at: datetime) -> list[tuple[Edition, Routine]
 
 def relatives_of(actor: Actor, case: Case) -> list[Case]:
     """The cases marked as being about the same pupil, as far as the actor may open them."""
-    return list(Case.objects.filter(cases.OPEN_CASE.as_q(actor)).filter(Q(continued_in=case.pk) | Q(continues=case.pk)))
+    return _RELATIVES(actor, case.pk, case.continued_in_id)
 
 
 def units_to_register_in(actor: Actor) -> list[Unit]:
@@ -329,7 +331,30 @@ def _hindrances(case: Case, step: Step) -> list[Obstacle]:
 
 def _services_concerned(case: Case) -> int:
     """How many services are worried, this one included; an anonymous discussion is not one (P25)."""
-    return 1 + Event.objects.filter(case=case, kind=Happening.SERVICE_CONCERNED).values("reason").distinct().count()
+    return 1 + len(_SERVICES(None, case.pk))
+
+
+def _edition(case: Case) -> Edition:
+    edition: Edition
+    (edition,) = _EDITION(None, case.edition_id)
+    return edition
+
+
+def _walked(_: Actor, case: int) -> QuerySet[Any]:
+    return Event.objects.filter(case=case, kind__in=WALKED).order_by("pk").values_list("step", "reason")
+
+
+def _services(_: Actor, case: int) -> QuerySet[Any]:
+    return Event.objects.filter(case=case, kind=Happening.SERVICE_CONCERNED).values_list("reason").distinct()
+
+
+def _relatives(actor: Actor, case: int, continued_in: int | None) -> QuerySet[Case]:
+    related = Q(continued_in=case) if continued_in is None else Q(continued_in=case) | Q(pk=continued_in)
+    return Case.objects.filter(cases.OPEN_CASE.as_q(actor), related).order_by("pk")
+
+
+_WALKED, _SERVICES, _RELATIVES = Prepared(_walked), Prepared(_services), Prepared(_relatives)
+_EDITION = Prepared(lambda _, edition: Edition.objects.filter(pk=edition))
 
 
 def _kinds_taken(case: Case) -> tuple[str, ...]:

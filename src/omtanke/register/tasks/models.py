@@ -47,8 +47,9 @@ class Task(models.Model):
         constraints = [
             never_empty("kind", "about_kind", "about", model="task"),
             both_or_neither("done_at", "done_by", model="task"),
+            # The key first: an index that began with the kind would be walked for everything that waits in the municipality.
             models.UniqueConstraint(
-                name="one_open_task_of_a_kind", fields=["about_kind", "about", "kind"], condition=Q(done_at__isnull=True)
+                name="one_open_task_of_a_kind", fields=["about", "about_kind", "kind"], condition=Q(done_at__isnull=True)
             ),
         ]
         indexes = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -36,12 +38,19 @@ def is_overdue(actor: Actor) -> Q:
 
 def is_next_in_line(actor: Actor) -> Q:
     """She is named as deputy; nobody is, and she is deputy in the unit; or it is closed, and she holds it meanwhile."""
+    ways = ways_to_be_next_in_line(actor)
+    return reduce(or_, ways) & ~Q(responsible=actor.id) if ways else NO_ROW
+
+
+def ways_to_be_next_in_line(actor: Actor) -> list[Q]:
+    """Each of them alone, so that each can be looked up in its own index."""
     if not any(actor.holds(post) for post in MAY_STAND_IN):
-        return NO_ROW
+        return []
     today = day_of(actor.at)
     held = ClosedPeriod.objects.filter(holder=actor.id, first_on__lte=today, last_on__gte=today)
-    deputises = Q(deputy__isnull=True, unit__in=actor.units_as(Post.DEPUTY))
-    return (Q(deputy=actor.id) | deputises | Q(unit__in=held.values("unit"))) & ~Q(responsible=actor.id)
+    ways = [Q(deputy=actor.id), Q(unit__in=held.values("unit"))]
+    deputised = actor.units_as(Post.DEPUTY)
+    return [*ways, Q(deputy__isnull=True, unit__in=deputised)] if deputised else ways
 
 
 def has_opened_for_her(actor: Actor) -> Q:
@@ -55,9 +64,9 @@ def stands_in(about_kind: str) -> Predicate:
     """The predicate «a task about this has opened for her», for rules about the thing itself (`cases.case`)."""
 
     def has_a_task_that_opened(actor: Actor) -> Q:
-        if (opened := has_opened_for_her(actor)) is NO_ROW:
-            return NO_ROW
-        return Q(key__in=Task.objects.filter(opened, about_kind=about_kind).values("about"))
+        unanswered = Task.objects.filter(is_open(actor) & is_overdue(actor) & ~Q(responsible=actor.id), about_kind=about_kind)
+        opened = [Q(key__in=unanswered.filter(way).values("about")) for way in ways_to_be_next_in_line(actor)]
+        return reduce(or_, opened) if opened else NO_ROW
 
     return has_a_task_that_opened
 

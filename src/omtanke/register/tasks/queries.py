@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Case, Q, Value, When
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.models import Account, Appointment, Unit
 from omtanke.register.organisation.queries import actor_of, in_force, in_line_to_lead
@@ -100,7 +101,8 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 def open_task(about: Model, kind: str) -> Task | None:
     """The task of this kind that waits about this thing, if one does."""
-    return tasks_about(about).filter(kind=kind, done_at__isnull=True).select_related("responsible", "deputy").first()
+    owner = Owner.of(about)
+    return next(iter(_OPEN(None, owner.kind, owner.key, kind)), None)
 
 
 def closed_days(unit_id: int | None) -> set[date]:
@@ -186,6 +188,14 @@ def tasks_about(about: Model) -> QuerySet[Task]:
     """Every task about this thing, answered ones too."""
     owner = Owner.of(about)
     return Task.objects.filter(about_kind=owner.kind, about=owner.key)
+
+
+def _open(_: Actor, about_kind: str, about: str, kind: str) -> QuerySet[Task]:
+    tasks = Task.objects.filter(about_kind=about_kind, about=about, kind=kind, done_at__isnull=True)
+    return tasks.select_related("responsible", "deputy")
+
+
+_OPEN = Prepared(_open)
 
 
 def _out_of_reach(account: Account, tasks: list[Task], at: datetime) -> list[Task]:
