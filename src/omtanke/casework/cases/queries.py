@@ -5,25 +5,23 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
-from omtanke.foundation.access.rules import Answered
 from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, holders_of, in_line_to_lead, named, works_in_unit
-from omtanke.register.routines.models import Edition
-from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.queries import may_stand_in
 
-from . import policy, wordbook
+from . import policy
 from .codes import Role
 from .models import PLAIN, Case, Event, Participant, Recusal, Wording
+from .timeline import PAGE, lines_of, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.audit.models import Entry
     from omtanke.register.organisation.models import Account
 
-PAGE = 50
+    from .timeline import Line
 
 
 @dataclass(frozen=True)
@@ -61,28 +59,6 @@ class CaseList:
 
     cases: list[Listed]
     next_after: str | None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What was answered in a step, under the words over it. `text` is None where it has been disposed of."""
-
-    label: str
-    text: str | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of."""
-
-    key: str
-    at: datetime
-    by: str
-    heading: str
-    version: int
-    text: str | None
-    answers: tuple[Answer, ...]
-    may_correct: bool
 
 
 @dataclass(frozen=True)
@@ -128,7 +104,7 @@ class Opening:
 @reading(deed="cases.listed")
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
-    last_seen = _number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else None
+    last_seen = number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else None
     newest = _newest(actor, most + 1, policy.OPEN_CASE, after=last_seen)
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
@@ -142,15 +118,15 @@ def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Liste
 @reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
-    events = _EVENTS(actor, on.pk, _number_of(Event.objects.filter(case=on), after) if after else None)
-    shown = events[:PAGE]
+    last_seen = number_of(Event.objects.filter(case=on), after) if after else None
+    lines, more_after = lines_of(actor, on, last_seen=last_seen)
     marks = on.recusals.filter(until__isnull=True).select_related("account")
     return CaseFile(
         case=on,
         participants=participants_of(on),
         recusals=list(marks) if on.may_recuse else [],  # type: ignore[attr-defined]
-        lines=_opened(shown, on),
-        next_after=shown[-1].key if len(events) > PAGE else None,
+        lines=lines,
+        next_after=more_after,
         opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5)),
     )
 
@@ -268,26 +244,11 @@ def _listed(rule: Rule, line: int, most: int, only_open: bool) -> Prepared:
     return Prepared(rows)
 
 
-def _number_of(rows: QuerySet[Any], key: str) -> int | None:
-    """The number of the last row she has seen, among the rows she may see anyway; None when there is none."""
-    return rows.filter(key=key).values_list("pk", flat=True).first()
-
-
 def _parts(_: Actor, case: int) -> QuerySet[Participant]:
     return Participant.objects.filter(case=case, until__isnull=True).select_related("account")
 
 
-def _events(_: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
-    rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
-    return rows.annotate(by_name=F("by__name"), about_name=F("about__name")).order_by("-pk")[: PAGE + 1]
-
-
-def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Wording]:
-    rows = Wording.objects.filter(event__case=case, event__gte=first, event__lte=last, version=F("event__version"))
-    return rows.order_by("pk")
-
-
-_PARTS, _EVENTS, _WORDINGS = Prepared(_parts), Answered(_events, {"correct": policy.CORRECT}), Prepared(_newest_wordings)
+_PARTS = Prepared(_parts)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -295,31 +256,6 @@ def _moment(text: str | None) -> datetime | None:
         return datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
-
-
-def _opened(events: list[Any], case: Case) -> list[Line]:
-    """The events as lines, each with its newest words."""
-    by_pk = {event.pk: event for event in events}
-    said: dict[int, dict[str, str | None]] = {event.pk: {} for event in events}
-    for wording in _WORDINGS(None, case.pk, min(by_pk), max(by_pk)) if by_pk else ():
-        wording.event = by_pk[wording.event_id]
-        wording.event.case = case
-        said[wording.event_id][wording.field] = _text_of(wording)
-    editions = Edition.objects.in_bulk({event.edition_id for event in events if event.edition_id})
-    steps = {event.pk: routine_of(editions[event.edition_id]).step(event.step) for event in events if event.edition_id}
-    return [
-        Line(
-            event.key,
-            event.at,
-            event.by_name,
-            wordbook.heading(event, steps.get(event.pk)),
-            event.version,
-            said[event.pk].pop(PLAIN, None),
-            tuple(Answer(*wordbook.answer(field, text, steps.get(event.pk))) for field, text in said[event.pk].items()),
-            event.may_correct,
-        )
-        for event in events
-    ]
 
 
 def _text_of(wording: Wording) -> str | None:

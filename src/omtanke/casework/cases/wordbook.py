@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
@@ -24,10 +25,15 @@ _REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReaso
 
 def heading(event: Any, step: Step | None) -> str:
     """What happened, with what or whom, and why or how it came out."""
-    what = str(Happening(event.kind).label)
+    what = _what(event.kind, _language())
     about = f": {event.about_name}" if event.about_name else ""
     where = f": {step.title.said(_language())}" if step else ""
     return f"{what}{where}{about}{_reason(event, step)}"
+
+
+@cache  # a page says the same few things fifty times
+def _what(kind: str, _language: str) -> str:
+    return str(Happening(kind).label)
 
 
 def answer(field: str, text: str | None, step: Step | None) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.organisation.queries import colleagues_in
@@ -18,6 +19,7 @@ from .changes import changes
 from .models import Adoption, Edition, FollowUp
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
@@ -71,6 +73,18 @@ def edition_in_use(unit_id: int, at: datetime) -> Edition | None:
 def routine_of(edition: Edition) -> Routine:
     """What the edition says. Read once in each process."""
     return _read(edition.fingerprint, edition.text)
+
+
+def routines_of(editions: Collection[int]) -> dict[int, Routine]:
+    """What each of these editions (their rows) says."""
+    return {edition.pk: routine_of(edition) for edition in _EDITIONS(None, *sorted(editions))} if editions else {}
+
+
+def _editions(_: Actor, *pks: int) -> QuerySet[Edition]:
+    return Edition.objects.filter(pk__in=pks)
+
+
+_EDITIONS = Prepared(_editions)
 
 
 def follow_up_here(unit_id: int, step_key: str, at: datetime) -> tuple[Post, Post | None] | None:

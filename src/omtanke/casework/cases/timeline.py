@@ -1,0 +1,126 @@
+"""What has happened in a case, line by line, opened for whoever reads it. Asked inside a reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import F, QuerySet
+
+from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.access.rules import answer
+from omtanke.foundation.vault.keys import Disposed, Owner
+from omtanke.foundation.vault.sealed import unseal_value
+from omtanke.register.routines.queries import routines_of
+
+from . import policy, wordbook
+from .models import PLAIN, Case, Event, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.vault.sealed import Sealed
+    from omtanke.register.routines.schema import Routine
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered in a step, under the words over it. `text` is None where it has been disposed of."""
+
+    label: str
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of."""
+
+    key: str
+    at: datetime
+    by: str
+    heading: str
+    version: int
+    text: str | None
+    answers: tuple[Answer, ...]
+    may_correct: bool
+
+
+class Happened(NamedTuple):
+    """An event as the timeline fetches it: no model is made of it, since a page has fifty."""
+
+    pk: int
+    key: str
+    at: datetime
+    by: str
+    about_name: str | None
+    kind: str
+    step: str
+    edition: int | None
+    reason: str
+    version: int
+    may_correct: bool
+
+
+def lines_of(actor: Actor, case: Case, *, last_seen: int | None) -> tuple[list[Line], str | None]:
+    """The newest fifty lines before the one she has seen last (its number), each with its newest words; and, when there are
+    more, the key of the last of them.
+    """
+    events = [Happened(*row) for row in _EVENTS(actor, case.pk, last_seen)]
+    shown = events[:PAGE]
+    return _opened(shown, case), shown[-1].key if len(events) > PAGE else None
+
+
+def number_of(rows: QuerySet[Any], key: str) -> int | None:
+    """The number of the last row she has seen, among the rows she may see anyway; None when there is none."""
+    return rows.filter(key=key).values_list("pk", flat=True).first()
+
+
+def _opened(events: list[Happened], case: Case) -> list[Line]:
+    if not events:
+        return []
+    said: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for event, field, key, sealed in _WORDINGS(None, case.pk, events[-1].pk, events[0].pk):
+        said[event][field] = _text(case, key, sealed)
+    routines = routines_of({event.edition for event in events if event.edition})
+    return [_line(event, said[event.pk], routines) for event in events]
+
+
+def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine]) -> Line:
+    step = routines[event.edition].step(event.step) if event.edition else None
+    return Line(
+        key=event.key,
+        at=event.at,
+        by=event.by,
+        heading=wordbook.heading(event, step),
+        version=event.version,
+        text=said.pop(PLAIN, None),
+        answers=tuple(Answer(*wordbook.answer(field, text, step)) for field, text in said.items()),
+        may_correct=event.may_correct,
+    )
+
+
+def _text(case: Case, key: str, sealed: Sealed) -> str | None:
+    try:
+        return unseal_value(sealed, of=Wording, field="text", key=key, owner=Owner.of(case))
+    except Disposed:
+        return None
+
+
+def _events(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
+    rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
+    named = rows.annotate(may_correct=answer(policy.CORRECT, actor)).order_by("-pk")
+    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "may_correct")
+    return named.values_list(*columns)[: PAGE + 1]
+
+
+def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Any]:
+    rows = Wording.objects.filter(event__case=case, event__gte=first, event__lte=last, version=F("event__version"))
+    return rows.order_by("pk").values_list("event", "field", "key", "text")
+
+
+_EVENTS, _WORDINGS = Prepared(_events), Prepared(_newest_wordings)
