@@ -61,7 +61,8 @@ SENTENCES = (
 )
 COLUMNS: dict[type[Model], str] = {
     DataKey: "kind owner wrapped master_key made_at",
-    Case: "id key external_key code_word year number unit_id opened_at opened_by_id closed_at closed_by_id edition_id entry step is_about_adult",
+    Case: "id key external_key code_word year number unit_id opened_at opened_by_id closed_at closed_by_id"
+    " edition_id entry step is_about_adult",
     Participant: "key case_id account_id role since until",
     Recusal: "key case_id account_id reason marked_by_id since until",
     Event: "id key case_id kind at by_id about_id step reason version",
