@@ -108,7 +108,7 @@ def test_the_leader_takes_a_step_and_nobody_does_in_a_closed_case(ragnhild: Pers
 @EVERY_KIND
 def test_only_a_decision_is_kept_from_those_who_merely_take_part(anna: Person, rune: Person, case: Case, kind: str) -> None:
     case_actions.give_part(actor=anna.actor, on=case, to=rune.account)
-    if step_kind(kind).action.permission is policy.STEER:  # type: ignore[attr-defined]
+    if step_kind(kind).action.permission is policy.DECIDE:  # type: ignore[attr-defined]
         assert kind == "discussion"
         with pytest.raises(NotAllowed, match="ansvarlig"):
             take(rune, case, kind)

@@ -97,6 +97,12 @@ TAKE_STEP = Rule(
     ),
     _lazy("Bare den som har del i en åpen sak, lederen for enheten, eller den som står inn for dem, kan ta et trinn."),
 )
+DECIDE = Rule(
+    Case,
+    "case.decide",
+    (*STEER.lines, (has_a_task_that_opened, is_impartial, is_open)),
+    _lazy("Bare den som er ansvarlig, lederen for enheten, eller den som står inn for dem, kan skrive hva dere bestemte."),
+)
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
 MARK_SAME = Rule(
     Case,

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.codes import CloseReason, Happening
 from omtanke.casework.cases.models import Case, Event
-from omtanke.casework.cases.step_kinds import StepFacts
+from omtanke.casework.cases.step_kinds import StepFacts, step_kind
 from omtanke.casework.clarification.queries import open_note, texts_of
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
@@ -82,7 +82,7 @@ class Whereabouts:
 
 @dataclass(frozen=True)
 class StepOfCase:
-    """A step of the case's routine as its page shows it."""
+    """A step of the case's routine as its page shows it. `why_not` is why the reader may not take it; empty when she may."""
 
     case: Case
     routine: Routine
@@ -92,11 +92,16 @@ class StepOfCase:
     responsible: str
     followed_up_by: str
     hindrances: list[Obstacle]
-    may_take: bool
+    may_go: bool
+    why_not: str
 
     @property
     def is_current(self) -> bool:
         return self.state == "current"
+
+    @property
+    def may_take(self) -> bool:
+        return self.is_current and not self.why_not
 
     @property
     def title(self) -> str:
@@ -219,7 +224,8 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         responsible=_responsible(routine, step),
         followed_up_by=str(POST_NAMES[here[0]]) if here else "",
         hindrances=_hindrances(case, step),
-        may_take=bool(cases.TAKE_STEP.decide(actor, case)),
+        may_go=bool(cases.TAKE_STEP.decide(actor, case)),
+        why_not=step_kind(step.kind).action.permission.decide(actor, case).why_not,  # type: ignore[attr-defined]
     )
 
 

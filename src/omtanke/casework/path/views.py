@@ -52,7 +52,7 @@ def case_page(request: ActorRequest, case: Case) -> HttpResponse:
 def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     """One step of the routine: what it is, what hinders it, and its form where the case stands there."""
     found = _step(request, case, step)
-    if not (found.is_current and found.may_take):
+    if not found.may_take:
         return render(request, "path/step_ahead.html", {"case": case, "found": found})
     kind = step_kind(found.step.kind)
     form = step_form(kind, found.step).of(

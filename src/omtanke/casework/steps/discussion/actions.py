@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
 
 
-# STEER, where the other kinds ask TAKE_STEP: here somebody decides whether to go on, do less or end it, and the leader answers
-# for that. Whoever is responsible may write it down for her; a colleague who only takes part may not.
-@command(deed="step.discussed", permission=policy.STEER)
+# DECIDE, where the other kinds ask TAKE_STEP: here somebody decides whether to go on, do less or end it, and the leader answers
+# for that. Whoever is responsible may write it down for her, or stand in for her; a colleague who only takes part may not.
+@command(deed="step.discussed", permission=policy.DECIDE)
 def decide_after_discussion(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str]) -> Event:
     """Write down what a discussion in the unit decided, and why."""
     return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers)
