@@ -79,6 +79,12 @@ def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool
     )
 
 
+class SearchForm(forms.Form):
+    """Finding one of one's own cases. Nothing is changed, so it has no key."""
+
+    words = a_line(_lazy("Finn en sak"), _lazy("Skriv kodeordet, for eksempel «Blåveis 14», eller nummeret."))
+
+
 class NoteForm(Form):
     """What somebody saw, was told or agreed."""
 

@@ -8,7 +8,8 @@ from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
 from .addresses import after, page_of
-from .forms import CorrectionForm, NoteForm
+from .forms import CorrectionForm, NoteForm, SearchForm
+from .search import find_cases
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from .models import Case, Event
 
 
-@page(needs=SIGNED_IN)
+@page(needs=SIGNED_IN, methods=FORM)
 def case_list(request: ActorRequest) -> HttpResponse:
-    """The cases I may open, newest first."""
+    """The cases I may open, newest first; sent as a form, those with the code word or number asked for."""
+    form = SearchForm(request.POST or None)
+    if form.is_valid():
+        return render(request, "cases/search.html", {"cases": find_cases(request.actor, form.cleaned_data["words"]), "form": form})
     found = queries.overview_for(actor=request.actor, after=request.GET.get("etter"))
-    return render(request, "cases/case_list.html", {"found": found, "may_open": queries.may_open_somewhere(request.actor)})
+    shown = {"found": found, "may_open": queries.may_open_somewhere(request.actor), "form": form}
+    return render(request, "cases/case_list.html", shown)
 
 
 @page(needs=policy.WRITE, methods=FORM)

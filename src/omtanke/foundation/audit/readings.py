@@ -36,7 +36,8 @@ def reading(
 
     The function takes keywords only: `actor`, `on` (None for a list, whose rule is in its own query) and its own,
     and returns finished rows. `on` is fetched again through the rule, after the commit: with its `answers`
-    (`on.may_write`), and with the rows it points at (`related`).
+    (`on.may_write`), and with the rows it points at (`related`). `why` (a code, never a text) is written in the entry
+    when it is among the arguments.
 
     Raises `NotAllowed` after recording the refusal, and `LogUnavailable` when the log cannot be written.
     """
@@ -53,7 +54,7 @@ def reading(
                 raise TypeError(f"{deed}: about a row, a permission is asked; a list has its rule in its own query")
             if actor.is_clock:
                 raise NotAllowed("the clock opens no content")
-            entry, decision = _record(actor, deed, on, permission)
+            entry, decision = _record(actor, deed, on, permission, str(arguments.get("why", "")))
             if not decision:
                 raise NotAllowed(decision.why_not)
             with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
@@ -70,10 +71,10 @@ def reading(
     return decorate
 
 
-def _record(actor: Actor, deed: str, on: Model | None, permission: Permission | None) -> tuple[Entry, Decision]:
+def _record(actor: Actor, deed: str, on: Model | None, permission: Permission | None, why: str) -> tuple[Entry, Decision]:
     try:
         with transaction.atomic(durable=True):
-            entry = write_entry(actor, deed, subject_of(on))
+            entry = write_entry(actor, deed, subject_of(on), why)
             decision = Decision(True) if on is None or permission is None else _decided(actor, on, permission)
             link([(entry, Outcome.DONE if decision else Outcome.REFUSED)])
     except Error as error:  # also when there is no connection at all
