@@ -15,7 +15,7 @@ from copy import deepcopy
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
-COPIED = ("config", "conftest.py", "pyproject.toml", "requirements", "routine_files", "src", "tests", "locale", ".cache")
+COPIED = ("config", "conftest.py", "content", "pyproject.toml", "requirements", "routine_files", "src", "tests", "locale", ".cache")
 CASEWORK = ("src/omtanke/casework", "--ignore=src/omtanke/casework/cases/tests/test_property.py")  # thorough, but forty seconds a time
 RULES_OF_STEPS = sorted(path.relative_to(REPOSITORY) for path in REPOSITORY.glob("src/omtanke/casework/steps/*/rules.py"))
 TARGETS = {
@@ -24,6 +24,7 @@ TARGETS = {
     **{str(path): (str(path.parent),) for path in RULES_OF_STEPS},
     "src/omtanke/register/organisation/rules.py": ("src/omtanke/register",),
     "src/omtanke/register/organisation/policy.py": ("src/omtanke/register", "tests/matrix/test_the_administrator_alone.py"),
+    **{f"src/omtanke/register/tasks/{room}.py": ("src/omtanke/register/tasks",) for room in ("rules", "policy", "workdays")},
     "src/omtanke/foundation/access/rules.py": ("src/omtanke/foundation/access", "src/omtanke/foundation/audit"),
 }
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {

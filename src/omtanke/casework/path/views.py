@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from omtanke.casework.cases import policy
 from omtanke.casework.cases import queries as cases
-from omtanke.casework.cases.addresses import after
+from omtanke.casework.cases.addresses import after, after_answering
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.pages.page import FORM, NothingThere, page
 
@@ -62,7 +62,7 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
         outcomes=offered_outcomes(kind, found.step),
         extra=extra_questions(kind, found.step),
     )
-    if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda _: after("step_taken", case)):
+    if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda _: after_answering("step_taken", case, request.actor)):
         return done
     return form.page(kind.template, {"case": case, "found": found})
 
@@ -72,7 +72,7 @@ def skip_step(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     """Pass over the step where the case is."""
     found = _step(request, case, step)
     form = SkipForm.of(request, on=case, owner=case, asks_reason=found.asks_reason_to_skip)
-    if done := form.carry_out(actions.skip_step, on=case, step=step, then=lambda _: after("step_skipped", case)):
+    if done := form.carry_out(actions.skip_step, on=case, step=step, then=lambda _: after_answering("step_skipped", case, request.actor)):
         return done
     return form.page("path/skip.html", {"case": case, "found": found})
 
@@ -83,7 +83,7 @@ def go_to_step(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     found = _step(request, case, step)
     action = actions.repeat_step if found.was_taken else actions.jump_to
     form = GoForm.of(request, on=case, owner=case)
-    if done := form.carry_out(action, on=case, step=step, then=lambda _: after("step_chosen", case)):
+    if done := form.carry_out(action, on=case, step=step, then=lambda _: after_answering("step_chosen", case, request.actor)):
         return done
     return form.page("path/go.html", {"case": case, "found": found})
 
@@ -92,7 +92,7 @@ def go_to_step(request: ActorRequest, case: Case, step: str) -> HttpResponse:
 def wait(request: ActorRequest, case: Case) -> HttpResponse:
     """Let the case rest until a day."""
     form = WaitForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.wait_until, on=case, then=lambda _: after("waited", case)):
+    if done := form.carry_out(actions.wait_until, on=case, then=lambda _: after_answering("waited", case, request.actor)):
         return done
     return form.page("path/wait.html", {"case": case})
 

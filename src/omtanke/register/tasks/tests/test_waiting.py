@@ -224,6 +224,14 @@ def test_the_thing_itself_opens_for_whoever_stands_in(
     assert Unit.objects.filter(stands_in(rune.actor)).get() == vestmo
     assert not Unit.objects.filter(stands_in(leif.actor)).exists()
     assert not Unit.objects.filter(policy.stands_in("cases.case")(rune.actor)).exists()
+    within(rune.actor, vestmo, actions.finish)
+    assert not Unit.objects.filter(stands_in(rune.actor)).exists()
+
+
+def test_nobody_stands_in_for_herself(rune: Person, vestmo: Unit, assign: Assign, clock: Moment) -> None:
+    assign(rune)
+    clock.shift(3 * A_DAY)
+    assert not Unit.objects.filter(policy.stands_in("organisation.unit")(rune.actor)).exists()
 
 
 def test_a_deputy_whose_post_has_ended_stands_in_no_more(
