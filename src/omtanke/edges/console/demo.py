@@ -11,6 +11,7 @@ from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
 from . import demo_calendars, demo_cases, demo_law, demo_routines
+from .demo_fjordvik import HISTORY, Fjordvik
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,9 +49,9 @@ CAST = (
 
 def make(at: datetime) -> None:
     """Fjordvik with people and cases; raises NotConfigured when the database is not empty."""
-    accounts = found_demo(at - demo_cases.HISTORY)
+    accounts = found_demo(at - HISTORY)
     units = {unit.name: unit for unit in Unit.objects.all()}
-    fjordvik = demo_cases.Fjordvik(accounts, units, at.replace(hour=9, minute=20))
+    fjordvik = Fjordvik(accounts, units, at)
     demo_calendars.enter(fjordvik)
     demo_cases.play(fjordvik)
 

@@ -88,7 +88,8 @@ def samples() -> dict[str, Any]:
         "steps": [
             {"title": "Samtale", "text": "Snakk med den det gjelder.", "responsible": "den som er bekymret", "state": "done"},
             {"title": "Drøfting", "text": "Ta det med lederen din.", "responsible": "enhetsleder", "state": "current", "to": "#trinn-2"},
-            {"title": "Melding", "text": "Bare når det trengs."},
+            {"title": "Melding", "text": "Bare når det trengs.", "state": "skipped"},
+            {"title": "Oppfølging", "text": "Til dere er i mål."},
         ],
         "when": WHEN,
     }

@@ -1,0 +1,97 @@
+"""Fjordvik's people, and how a story about a case is told: who did what, how many working days ago.
+
+What is left of the last day says when on it: 2.9 is early, and 2.1 is late, on the third working day before today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from math import ceil
+from typing import TYPE_CHECKING
+
+from django.utils.timezone import make_aware
+
+from omtanke.casework.cases import actions as cases
+from omtanke.casework.path import actions as path
+from omtanke.register.organisation.queries import actor_of
+from omtanke.register.tasks.workdays import ONE_DAY, add_working_days, day_of, is_working_day
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account, Unit
+
+HISTORY = timedelta(days=70)  # how long Fjordvik has used Omtanke
+AT_WORK, FOR_HOURS = time(8), 7
+
+
+@dataclass
+class Fjordvik:
+    """The people, and the day everything is counted back from."""
+
+    accounts: dict[str, Account]
+    units: dict[str, Unit]
+    today: datetime
+
+    def __call__(self, username: str, *, days_ago: float) -> Actor:
+        """Somebody of the cast, acting some days ago."""
+        into_the_day = timedelta(hours=FOR_HOURS * (ceil(days_ago) - days_ago))
+        return actor_of(self.accounts[username], make_aware(datetime.combine(self.day(days_ago), AT_WORK)) + into_the_day)
+
+    def day(self, days_ago: float) -> date:
+        """The date of the working day some working days ago."""
+        day, left = day_of(self.today), ceil(days_ago)
+        while left:
+            day -= ONE_DAY
+            left -= is_working_day(day)
+        return day
+
+    def ahead(self, working_days: int) -> date:
+        """The date so many working days from now."""
+        return add_working_days(day_of(self.today), working_days)
+
+    def registers(
+        self, username: str, days_ago: float, unit: str, *, entry: str = "", is_about_adult: bool = False, **answers: str
+    ) -> Story:
+        """A concern, and the story that begins with it."""
+        case = path.register_concern(
+            actor=self(username, days_ago=days_ago),
+            on=self.units[unit],
+            answers=answers,
+            entry=entry,
+            is_about_adult=is_about_adult,
+        )
+        return Story(self, case)
+
+
+@dataclass
+class Story:
+    """One case on its way through the routine."""
+
+    who: Fjordvik
+    case: Case
+
+    def takes(self, username: str, days_ago: float, outcome: str, *, look_again: date | None = None, **answers: str | date) -> None:
+        """Somebody takes the step where the case is."""
+        if look_again:
+            answers["next_on"] = look_again
+        self.case = path.take_step(
+            actor=self.who(username, days_ago=days_ago),
+            on=self.case,
+            step=self.case.step,
+            outcome=outcome,
+            answers={field: str(answer) for field, answer in answers.items()},
+        )
+
+    def skips(self, username: str, days_ago: float, why: str) -> None:
+        """Somebody passes over the step where the case is."""
+        self.case = path.skip_step(actor=self.who(username, days_ago=days_ago), on=self.case, step=self.case.step, text=why)
+
+    def notes(self, username: str, days_ago: float, text: str) -> None:
+        """Somebody writes a note."""
+        cases.write_note(actor=self.who(username, days_ago=days_ago), on=self.case, text=text)
+
+    def lets_in(self, username: str, days_ago: float, to: str) -> None:
+        """Somebody gives a colleague part in the case."""
+        cases.give_part(actor=self.who(username, days_ago=days_ago), on=self.case, to=self.who.accounts[to])
