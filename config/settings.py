@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "omtanke.register.routines",
     "omtanke.casework.clarification",
     "omtanke.casework.cases",
+    "omtanke.casework.identities",
     "omtanke.casework.steps",
     "omtanke.casework.steps.dialogue",
     "omtanke.casework.steps.discussion",

@@ -108,6 +108,11 @@ case.take_step      404        404      404             yes          yes        
 case.mark_same      404        404      404             403          403           yes     yes                 403
 case.reopen         404        404      404             403          403           403     403                 403
 case.recuse         404        404      404             403          403           yes     yes                 403
+who.see             404        404      404             yes          yes           yes     yes                 yes
+who.write           404        404      404             yes          yes           yes     yes                 yes
+impartiality.answer  404        404      404             yes          yes           yes     yes                 yes
+identity.see        404        404      404             403          yes           yes     yes                 403
+identity.handle     404        404      404             403          yes           yes     yes                 403
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -117,6 +122,11 @@ case.take_step      404        404      404             403          403        
 case.mark_same      404        404      404             403          403           403
 case.reopen         404        404      404             403          403           yes
 case.recuse         404        404      404             403          403           yes
+who.see             404        404      404             yes          yes           yes
+who.write           404        404      404             403          403           403
+impartiality.answer  404        404      404             yes          yes           yes
+identity.see        404        404      404             403          yes           yes
+identity.handle     404        404      404             403          403           403
 
 an open step        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 case.open           404        404      404             yes          yes           yes     yes                 yes

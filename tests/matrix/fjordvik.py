@@ -19,6 +19,8 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
 from omtanke.casework.cases.models import Case, CaseNumber
 from omtanke.casework.clarification import actions as clarification
+from omtanke.casework.identities import actions as identities
+from omtanke.casework.identities.codes import Answer, Purpose
 from omtanke.edges.console import demo
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.commands import recorded
@@ -29,6 +31,7 @@ from omtanke.foundation.pages.tokens import new_token
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.law import actions as law
 from omtanke.register.law.models import ProcessingBasis
+from omtanke.register.law.queries import approved_basis
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, found
@@ -43,6 +46,7 @@ from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.workdays import day_of
 
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
+from .secrets import Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,39 +68,8 @@ NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     "leif": {"naima", "odd", "nils", "kaja", "ragnhild"},  # who owns the routine in Sundet
 }
 WAITS = register_kind(TaskKind("test.matrix", "Ring tilbake", lambda task: f"/sak/{task.about}/"))
+MADE_UP = "03841100092"  # a national number of nobody: 80 is added to the month
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
-
-
-class Secrets:
-    """Every word that somebody must not see, and who may."""
-
-    def __init__(self) -> None:
-        self.told = dict[str, set[str]]()
-        self.texts = set[str]()
-
-    def text(self, *people: str) -> str:
-        """Something written about somebody: must be sealed, and no page may show it without a recorded opening."""
-        text = self.word(*people)
-        self.texts.add(text)
-        return text
-
-    def word(self, *people: str) -> str:
-        """A word that stands nowhere else."""
-        word = f"kanari{len(self.told):04d}"
-        self.tell(word, *people)
-        return word
-
-    def tell(self, word: str, *people: str) -> None:
-        """These people may see the word."""
-        self.told.setdefault(word, set()).update(people)
-
-    def kept_from(self, person: str) -> set[str]:
-        """The words the person must never meet."""
-        return {word for word, people in self.told.items() if person not in people}
-
-    def texts_for(self, person: str) -> set[str]:
-        """The texts the person must be able to read somewhere."""
-        return {text for text in self.texts if person in self.told[text]}
 
 
 @dataclass(frozen=True)
@@ -135,6 +108,7 @@ class Fjordvik:
         self._the_closed_case()
         self._in_sundet()
         self._at_the_club()
+        self._everybody_is_impartial()
         self._organisation()
         self._posts_and_links()
         self._nowhere()
@@ -242,6 +216,7 @@ class Fjordvik:
         second = cases.write_note(actor=self.by("ragnhild", 2), on=case, text=self.secrets.text(*readers))
         cases.end_part(actor=self.by("anna", 3), on=case, account=self.accounts["fredrik"])
         cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
+        self._who_it_is(case, readers)
         self._draft("anna", "cases.note", "cases:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)
@@ -249,6 +224,28 @@ class Fjordvik:
         self._point_within("ragnhilds part", "a part", "annas case", self._part(case, "ragnhild"))
         self._point_within("fredriks part", "an ended part", "annas case", self._part(case, "fredrik"))
         self._point_within("ingers mark", "a mark", "annas case", case.recusals.get())
+
+    def _who_it_is(self, case: Case, readers: list[str]) -> None:
+        """The line is for those who work on it; the full identity for who is responsible and who leads."""
+        identities.write_who(actor=self.by("ragnhild", 4), on=case, line=self.secrets.text(*readers))
+        known_to = ("anna", "ragnhild")
+        self.secrets.tell(MADE_UP, *known_to)
+        identities.attach_identity(
+            actor=self.by("anna", 4),
+            on=case,
+            name=self.secrets.text(*known_to),
+            birth_date="2011-04-03",
+            national_number=MADE_UP,
+            why=Purpose.SHARING,
+            basis=approved_basis(case.unit.kind, self.began + timedelta(days=4))[0],
+        )
+
+    def _everybody_is_impartial(self) -> None:
+        """Whoever may read a case has said so, and is not asked first any more."""
+        for target in [target for target in self.targets if target.kind in ("an open case", "a closed case")]:
+            case = Case.objects.get(key=target.keys[0])
+            for reader in readers_of(target.name):
+                identities.answer_impartiality(actor=self.by(reader, 19), on=case, why=Answer.NO)
 
     def _runes_case(self) -> None:
         case, _ = self._opened("rune", demo.VESTMO, "runes case")

@@ -15,6 +15,8 @@ from django.utils.timezone import localdate
 
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
+from omtanke.casework.identities import actions as identities
+from omtanke.casework.identities import queries as identity_queries
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
@@ -72,6 +74,12 @@ def sweep_tasks(*, at: datetime) -> None:
         tasks.take_from_whoever_left(actor=clock_actor(at), on=task, to=account)
 
 
+def ask_before_closings(*, at: datetime) -> None:
+    """«Kan den som overtar, vite hvem dette gjelder?», for open cases in units that close within a week."""
+    for case, due_on in identity_queries.to_be_asked_before_closing(localdate(at)):
+        identities.ask_before_closing(actor=clock_actor(at), on=case, due_on=due_on)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -87,6 +95,7 @@ EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, p
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
     remind_of_clarifications,
+    ask_before_closings,
     sweep_keys,
     sweep_links,
     sweep_tasks,

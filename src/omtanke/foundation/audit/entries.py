@@ -26,7 +26,9 @@ Deed = Callable[..., object]
 DEEDS: dict[str, Deed] = {}
 
 # What the clock may do where there is no person. It never opens content.
-CLOCK_DEEDS = frozenset({"vault.swept", "one_time_link.swept", "clarification.reminded", "clarification.swept", "task.passed_on"})
+CLOCK_DEEDS = frozenset(
+    {"vault.swept", "one_time_link.swept", "clarification.reminded", "clarification.swept", "task.passed_on", "who.asked_before_closing"}
+)
 
 
 _INSERT = "insert into audit_entry (at, actor, deed, subject, why) values (%s, %s, %s, %s, %s) returning id"

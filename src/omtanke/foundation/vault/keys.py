@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from omtanke.foundation.kernel.recording import current_recording
 
 from .master import KEY_BYTES, master_keys
-from .models import DataKey
+from .models import DataKey, FindingHash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +79,7 @@ def has_key(owner: Owner) -> bool:
 
 
 def destroy_keys(owners: Iterable[Owner]) -> None:
-    """Destroy keys for good; their rows show as disposed from now on."""
+    """Destroy keys for good, and what found their owners; their rows show as disposed from now on."""
     for owner in owners:
         DataKey.objects.filter(kind=owner.kind, owner=owner.key).delete()
+        FindingHash.objects.filter(kind=owner.kind, owner=owner.key).delete()

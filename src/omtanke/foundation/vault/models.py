@@ -34,3 +34,34 @@ class DataKey(models.Model):
 
     def __str__(self) -> str:
         return f"key of {self.kind}"
+
+
+class FindingHash(models.Model):
+    """Finnenøkkel: recognises that two owners hold an equal value, and tells nobody what it is.
+
+    A keyed hash, kept beside its owner's data key and destroyed with it. `purpose` says what kind of value it is.
+    """
+
+    kind = models.TextField()
+    owner = models.TextField()
+    purpose = models.TextField()
+    digest = models.TextField()
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "kind": Holds.NOTHING_PERSONAL,
+            "owner": Holds.PSEUDONYM,
+            "purpose": Holds.NOTHING_PERSONAL,
+            "digest": Holds.PSEUDONYM,
+        }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_hash_per_purpose", fields=["kind", "owner", "purpose", "digest"]),
+            never_empty("kind", "owner", "purpose", "digest", model="finding_hash"),
+        ]
+        indexes = [models.Index(fields=["digest"], name="finding_hash_by_digest")]
+
+    def __str__(self) -> str:
+        return f"hash of {self.kind}"
