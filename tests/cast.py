@@ -13,9 +13,12 @@ from omtanke.edges.console.demo import SUNDET, VESTMO, found_demo
 from omtanke.foundation.kernel import clock
 from omtanke.register.organisation.models import Account, Unit
 from omtanke.register.organisation.queries import actor_of
+from tests.html_forms import filled_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.http import HttpResponse
 
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
@@ -45,6 +48,14 @@ class Person:
         client = Client()
         client.force_login(self.account)
         return client
+
+    def opens(self, address: str) -> HttpResponse:
+        """The page of a case, as she comes to it: when she is asked first whether she is impartial, she is."""
+        answer = self.client.get(address)
+        if answer.status_code == 302 and answer["Location"].endswith("/for-du-leser/"):
+            asked = answer["Location"]
+            answer = self.client.post(asked, filled_in(self.client.get(asked).content.decode()) | {"why": "no"}, follow=True)
+        return answer
 
 
 @pytest.fixture

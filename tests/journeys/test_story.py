@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import DESK, PHONE, Windows
 
+from .cases import open_as_somebody_else
 from .hands import Hands, Keys, Pointer
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def write_note(page: Page, hands: Hands) -> None:
 
 
 def ragnhild_reads(server: Server, address: str) -> None:
-    body = server.sign_in("ragnhild").get(address.removeprefix(server.address)).body
+    body = open_as_somebody_else(server.sign_in("ragnhild"), address.removeprefix(server.address))
     assert FIRST in body
     assert SECOND in body
 

@@ -158,7 +158,7 @@ LEAKS = {
     "not impartial, and sees it": Leak(
         rule_becomes(policy.OPEN_CASE, (policy.takes_part,), (policy.leads_the_unit,), (has_ever_had_a_part,)),
         "odd",
-        "path:case",
+        "cases:openings",
         "told her kanari",
     ),
     "an ended part goes on": Leak(

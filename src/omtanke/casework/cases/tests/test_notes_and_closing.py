@@ -53,7 +53,7 @@ def test_only_the_writer_corrects_a_note(anna: Person, ragnhild: Person, case: C
 
 
 def test_the_leader_reads_without_writing_until_she_has_part(ragnhild: Person, case: Case) -> None:
-    assert ragnhild.client.get(address(case)).status_code == 200
+    assert ragnhild.opens(address(case)).status_code == 200
     with pytest.raises(NotAllowed, match="har del"):
         actions.write_note(actor=ragnhild.actor, on=case, text="x")
 
@@ -86,7 +86,7 @@ def test_when_the_key_is_gone_the_page_says_that_the_text_has_been_deleted(anna:
 
 
 def test_every_opening_is_recorded_before_the_page_is_shown(anna: Person, ragnhild: Person, case: Case) -> None:
-    ragnhild.client.get(address(case))
+    ragnhild.opens(address(case))
     page = anna.client.get(reverse("cases:openings", args=[case.key])).content.decode()
     assert "Ragnhild Fossum" in page
     assert "Anna Solbakken" not in page.split("<table")[1].split("</table>")[0]
@@ -95,7 +95,7 @@ def test_every_opening_is_recorded_before_the_page_is_shown(anna: Person, ragnhi
 def test_the_running_number_is_for_the_leader(anna: Person, ragnhild: Person, case: Case) -> None:
     number = f"{case.year}-{case.number:04d}"
     assert number not in anna.client.get(address(case)).content.decode()
-    assert number in ragnhild.client.get(address(case)).content.decode()
+    assert number in ragnhild.opens(address(case)).content.decode()
 
 
 def test_the_timeline_is_shown_fifty_lines_at_a_time(anna: Person, case: Case) -> None:

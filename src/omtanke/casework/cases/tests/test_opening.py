@@ -39,4 +39,4 @@ def test_whoever_opens_a_case_is_responsible_for_it(anna: Person, case: Case) ->
 
 
 def test_the_leader_of_the_unit_may_open_it(ragnhild: Person, case: Case) -> None:
-    assert SECRET in ragnhild.client.get(address(case)).content.decode()
+    assert SECRET in ragnhild.opens(address(case)).content.decode()

@@ -34,12 +34,12 @@ def test_odd_cannot_be_given_part_from_another_unit(anna: Person, odd: Person, c
 def test_rune_sees_the_case_only_when_he_has_been_given_part(anna: Person, rune: Person, case: Case) -> None:
     assert rune.client.get(address(case)).status_code == 404
     actions.give_part(actor=anna.actor, on=case, to=rune.account)
-    assert rune.client.get(address(case)).status_code == 200
+    assert rune.opens(address(case)).status_code == 200
 
 
 def test_somebody_whose_part_has_ended_is_refused_on_the_next_request(anna: Person, rune: Person, case: Case) -> None:
     actions.give_part(actor=anna.actor, on=case, to=rune.account)
-    assert rune.client.get(address(case)).status_code == 200
+    assert rune.opens(address(case)).status_code == 200
     actions.end_part(actor=anna.actor, on=case, account=rune.account)
     assert rune.client.get(address(case)).status_code == 404
 
@@ -74,7 +74,7 @@ def test_from_the_next_request_the_case_does_not_exist_for_somebody_not_impartia
 def test_when_the_leader_is_not_impartial_the_deputy_comes_in(ragnhild: Person, anna: Person, rune: Person, case: Case) -> None:
     actions.recuse_oneself(actor=ragnhild.actor, on=case, why="close_friend")
     assert ragnhild.client.get(address(case)).status_code == 404
-    assert rune.client.get(address(case)).status_code == 200
+    assert rune.opens(address(case)).status_code == 200
     assert people_in(case) == {"anna": Role.RESPONSIBLE, "rune": Role.TAKES_PART}
 
 
@@ -99,7 +99,7 @@ def test_the_mark_can_be_lifted_and_gives_nobody_a_part_back(ragnhild: Person, r
     actions.readmit(actor=ragnhild.actor, on=case, account=rune.account)
     assert rune.client.get(address(case)).status_code == 404
     actions.give_part(actor=anna.actor, on=case, to=rune.account)
-    assert rune.client.get(address(case)).status_code == 200
+    assert rune.opens(address(case)).status_code == 200
 
 
 def test_who_can_read_this_now_is_what_the_rule_itself_says(anna: Person, rune: Person, case: Case) -> None:
@@ -136,7 +136,7 @@ def test_the_contact_keeps_a_part_though_she_works_in_no_unit(kaja: Person, anna
     assert kaja.client.get(address(case)).status_code == 404
     with recorded(Actor(id=0, key="founder", at=clock.now()), "test.arranged"):
         Participant.objects.create(case=case, account=kaja.account, role=Role.TAKES_PART, since=clock.now())
-    assert kaja.client.get(address(case)).status_code == 200
+    assert kaja.opens(address(case)).status_code == 200
     assert policy.RECUSE.decide(kaja.actor, case)
     actions.recuse(actor=kaja.actor, on=case, account=anna.account, why="family")
     actions.recuse_oneself(actor=kaja.actor, on=case, why="family")

@@ -66,7 +66,7 @@ def test_the_case_opens_for_the_deputy_when_it_is_unanswered_and_closes_when_it_
     with recorded(anna.actor, "test.finished"):
         tasks.finish(actor=anna.actor, about=case)
     let_wait(case, anna, days_ago=10)
-    assert rune.client.get(address(case)).status_code == 200
+    assert rune.opens(address(case)).status_code == 200
     with recorded(rune.actor, "test.finished"):
         tasks.finish(actor=rune.actor, about=case)
     assert rune.client.get(address(case)).status_code == 404
@@ -93,7 +93,7 @@ def test_whoever_stands_in_may_take_the_step_and_nothing_else(rune: Person, anna
 def test_a_deputy_in_another_unit_opens_this_case_and_no_other(leif: Person, anna: Person, case: Case) -> None:
     other = actions.open_case(actor=anna.actor, on=case.unit, text="Noe annet")
     let_wait(case, anna, deputy=leif, days_ago=10)
-    assert leif.client.get(address(case)).status_code == 200
+    assert leif.opens(address(case)).status_code == 200
     assert leif.client.get(address(other)).status_code == 404
 
 
