@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from django.utils.timezone import make_aware
 
 from omtanke.casework.cases import actions as cases
+from omtanke.casework.identities import actions as identities
+from omtanke.casework.identities.codes import Answer
+from omtanke.casework.identities.queries import must_answer_first
 from omtanke.casework.path import actions as path
 from omtanke.register.organisation.queries import actor_of
 from omtanke.register.tasks.workdays import ONE_DAY, add_working_days, day_of, is_working_day
@@ -77,7 +80,7 @@ class Story:
         if look_again:
             answers["next_on"] = look_again
         self.case = path.take_step(
-            actor=self.who(username, days_ago=days_ago),
+            actor=self._reader(username, days_ago),
             on=self.case,
             step=self.case.step,
             outcome=outcome,
@@ -86,12 +89,23 @@ class Story:
 
     def skips(self, username: str, days_ago: float, why: str) -> None:
         """Somebody passes over the step where the case is."""
-        self.case = path.skip_step(actor=self.who(username, days_ago=days_ago), on=self.case, step=self.case.step, text=why)
+        self.case = path.skip_step(actor=self._reader(username, days_ago), on=self.case, step=self.case.step, text=why)
 
     def notes(self, username: str, days_ago: float, text: str) -> None:
         """Somebody writes a note."""
-        cases.write_note(actor=self.who(username, days_ago=days_ago), on=self.case, text=text)
+        cases.write_note(actor=self._reader(username, days_ago), on=self.case, text=text)
+
+    def says_who(self, username: str, days_ago: float, line: str) -> None:
+        """Somebody writes who the case concerns."""
+        identities.write_who(actor=self._reader(username, days_ago), on=self.case, line=line)
 
     def lets_in(self, username: str, days_ago: float, to: str) -> None:
         """Somebody gives a colleague part in the case."""
         cases.give_part(actor=self.who(username, days_ago=days_ago), on=self.case, to=self.who.accounts[to])
+
+    def _reader(self, username: str, days_ago: float) -> Actor:
+        """Somebody who works on the case, and has said first that she is impartial."""
+        actor = self.who(username, days_ago=days_ago)
+        if must_answer_first(actor, self.case):
+            identities.answer_impartiality(actor=actor, on=self.case, why=Answer.NO)
+        return actor

@@ -92,6 +92,7 @@ def a_plan_that_works(who: Fjordvik) -> None:
         without_names="yes",
         advice="Hold på relasjonen, og gjør noe med utryggheten først. Ikke diskuter meninger for å vinne.",
     )
+    story.says_who("ragnhild", 25.65, "Tobias, 10A")
     story.skips("ragnhild", 25.6, "Bare skolen er bekymret.")
     story.takes(
         "ragnhild",

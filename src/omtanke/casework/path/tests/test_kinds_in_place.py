@@ -68,7 +68,7 @@ def test_the_page_of_a_kind_is_filled_in_and_stands_in_the_timeline(anna: Person
     outcome, answers = TAKEN[kind]
     answer = send(ragnhild, address, outcome, answers)
     assert answer.status_code == 302
-    told = ragnhild.client.get(answer["Location"]).content.decode()
+    told = ragnhild.opens(answer["Location"]).content.decode()
     assert OWN_WORDS in told or kind == "report"
     assert "23. november 2026" in told
 
@@ -92,7 +92,7 @@ def test_a_discussion_that_finds_nothing_ends_the_case_with_its_one_reason(ragnh
     assert answer.status_code == 302
     concern.refresh_from_db()
     assert not concern.is_open
-    assert "Han forklarte det." in ragnhild.client.get(answer["Location"]).content.decode()
+    assert "Han forklarte det." in ragnhild.opens(answer["Location"]).content.decode()
 
 
 def test_waiting_has_a_day_and_the_task_has_the_same(ragnhild: Person, concern: Case) -> None:

@@ -33,7 +33,7 @@ OUTCOME, SAID = TAKEN["dialogue"]
 
 
 def page(person: Person, case: Case, name: str = "case", *args: str) -> str:
-    return person.client.get(reverse(f"path:{name}", args=[case.key, *args])).content.decode()
+    return person.opens(reverse(f"path:{name}", args=[case.key, *args])).content.decode()
 
 
 def talked(person: Person, case: Case, outcome: str = OUTCOME, **more: str) -> Case:
