@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -128,6 +128,12 @@ def at(value: Any) -> datetime:
 def stored(moment: datetime) -> Any:
     """A moment as the database takes it."""
     return moment if connection.vendor == "postgresql" else f"{moment:%Y-%m-%d %H:%M:%S.%f}"
+
+
+def named_day(value: Any) -> str:
+    """«1. desember 2026», of a date as the database gives it."""
+    here: date = value if isinstance(value, date) else date.fromisoformat(value)
+    return f"{here.day}. {MONTHS[here.month - 1]} {here.year}"
 
 
 def day(moment: datetime) -> str:

@@ -14,3 +14,4 @@ LONG_CASE = "k7w2m9qf3d"  # the key of the case with many notes; `SEES_FEW` is r
 NOTES = 200
 
 FLOORS_AT = "/benk/gulv"  # where the floors stand, each under the address of its page
+FIRST_STEP = "dialog"  # where a case of the routine begins

@@ -7,7 +7,8 @@ from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 
-from bench.floors import FLOORS, PREFIX
+from bench.floors import FLOORS
+from bench.town import FLOORS_AT as PREFIX
 from config.urls import *  # noqa: F403  that is the point
 from config.urls import urlpatterns as product
 
