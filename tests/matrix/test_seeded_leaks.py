@@ -74,7 +74,7 @@ a_page_that_takes_anything.needs, a_page_that_takes_anything.methods = PUBLIC, R
 
 
 def lists_ask_no_rule(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Rule, "lines_as_q", lambda *_: [EVERY_ROW])
+    patch.setattr(Rule, "line_as_q", lambda *_: EVERY_ROW)
 
 
 def refusals_say_that_it_is_there(patch: pytest.MonkeyPatch) -> None:

@@ -228,7 +228,7 @@ def _newest(actor: Actor, most: int, rule: Rule, *, after: int | None = None, on
     The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
     """
     found: dict[int, Listed] = {}
-    for number in range(len(rule.lines_as_q(actor))):
+    for number in range(len(rule.lines)):
         found |= {row[0]: Listed(*row) for row in _listed(rule, number, most, only_open)(actor, after)}
     return [found[pk] for pk in sorted(found, reverse=True)][:most]
 
@@ -238,7 +238,7 @@ def _listed(rule: Rule, line: int, most: int, only_open: bool) -> Prepared:
     def rows(actor: Actor, after: int | None) -> QuerySet[Any]:
         older = Q() if after is None else Q(pk__lt=after)
         still = Q(closed_at__isnull=True) if only_open else Q()
-        cases = Case.objects.filter(rule.lines_as_q(actor)[line], older, still).order_by("-pk")
+        cases = Case.objects.filter(rule.line_as_q(line, actor), older, still).order_by("-pk")
         return cases.values_list("pk", "key", "code_word", "unit__name", "opened_at", "closed_at")[:most]
 
     return Prepared(rows)

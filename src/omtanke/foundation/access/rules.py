@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -93,8 +93,13 @@ class Rule:
 
     def lines_as_q(self, actor: Actor) -> list[Q]:
         """Each line on its own: a sorted page asks them one by one and merges. A line that no row can meet is left out."""
-        lines = ([condition(predicate, actor) for predicate in line] for line in self.lines)
-        return [reduce(and_, line) for line in lines if not any(part is NO_ROW for part in line)]
+        lines = (self.line_as_q(number, actor) for number in range(len(self.lines)))
+        return [line for line in lines if line is not NO_ROW]
+
+    def line_as_q(self, number: int, actor: Actor) -> Q:
+        """One of the lines; NO_ROW itself when no row can meet it."""
+        asked = [condition(predicate, actor) for predicate in self.lines[number]]
+        return NO_ROW if any(part is NO_ROW for part in asked) else reduce(and_, asked)
 
     def as_q(self, actor: Actor) -> Q:
         """The whole rule as one condition."""
@@ -105,7 +110,7 @@ class Rule:
     def decide(self, actor: Actor, subject: Model) -> Decision:
         """Ask about one row. Raises TypeError about any other model."""
         self.must_judge(type(subject))
-        return _asked_of_the_database(self.as_q(actor), subject, self.why_not)
+        return _asked_of_the_database(self, actor, subject, self.why_not)
 
     def through(self, path: str) -> Through:
         """The same rule about what the row belongs to: `WRITE.through("case")`."""
@@ -143,12 +148,17 @@ class Through:
     def decide(self, actor: Actor, subject: Model) -> Decision:
         """Ask about one row. Raises TypeError when the path does not lead to the rule's model."""
         self.must_judge(type(subject))
-        return _asked_of_the_database(self.as_q(actor), subject, self.rule.why_not)
+        return _asked_of_the_database(self, actor, subject, self.rule.why_not)
 
 
-def _asked_of_the_database(condition: Q, subject: Model, why_not: _StrOrPromise) -> Decision:
-    allowed = type(subject)._base_manager.filter(condition, pk=subject.pk).exists()
+def _asked_of_the_database(rule: Rule | Through, actor: Actor, subject: Model, why_not: _StrOrPromise) -> Decision:
+    allowed = bool(_question(rule, type(subject))(actor, subject.pk))
     return Decision(allowed, "" if allowed else str(why_not))
+
+
+@cache  # as many as there are rules
+def _question(rule: Rule | Through, model: type[Model]) -> Prepared:
+    return Prepared(lambda actor, pk: model._base_manager.filter(rule.as_q(actor), pk=pk).values_list("pk"))
 
 
 def with_answers(rows: QuerySet[M], actor: Actor, rules: Mapping[str, Permission]) -> list[M]:

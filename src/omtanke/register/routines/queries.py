@@ -89,13 +89,24 @@ _EDITIONS = Prepared(_editions)
 
 def follow_up_here(unit_id: int, step_key: str, at: datetime) -> tuple[Post, Post | None] | None:
     """The post that answers for the step in this unit and the one that stands in; None where the unit has not said."""
-    said = FollowUp.objects.filter(policy.adopted(at, "adoption__"), adoption__unit=unit_id, step=step_key).first()
-    return said.who if said else None
+    said: list[FollowUp] = _FOLLOW_UP(None, at, unit_id, step_key)
+    return said[0].who if said else None
+
+
+def _follow_up(_: Actor, at: datetime, unit: int, step: str) -> QuerySet[FollowUp]:
+    return FollowUp.objects.filter(policy.adopted(at, "adoption__"), adoption__unit=unit, step=step).order_by("-adoption")[:1]
+
+
+def _adoption(_: Actor, at: datetime, unit: int) -> QuerySet[Adoption]:
+    return Adoption.objects.filter(policy.adopted(at), unit=unit).select_related("edition").order_by("-pk")[:1]
+
+
+_FOLLOW_UP, _ADOPTION = Prepared(_follow_up), Prepared(_adoption)
 
 
 def adoption_of(unit_id: int, at: datetime) -> Adoption | None:
     """The unit's adoption in force, of an edition that has not been withdrawn."""
-    return Adoption.objects.filter(policy.adopted(at), unit=unit_id).select_related("edition").order_by("-pk").first()
+    return next(iter(_ADOPTION(None, at, unit_id)), None)
 
 
 def approved(at: datetime) -> QuerySet[Edition]:

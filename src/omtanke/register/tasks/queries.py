@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Q, Value, When
 
@@ -107,7 +107,7 @@ def open_task(about: Model, kind: str) -> Task | None:
 
 def closed_days(unit_id: int | None) -> set[date]:
     """Every day the unit is closed by its own calendar."""
-    periods = ClosedPeriod.objects.filter(unit=unit_id).values_list("first_on", "last_on")
+    periods = _PERIODS(None, unit_id)
     return {first + timedelta(days=day) for first, last in periods for day in range((last - first).days + 1)}
 
 
@@ -195,7 +195,11 @@ def _open(_: Actor, about_kind: str, about: str, kind: str) -> QuerySet[Task]:
     return tasks.select_related("responsible", "deputy")
 
 
-_OPEN = Prepared(_open)
+def _periods(_: Actor, unit: int | None) -> QuerySet[Any]:
+    return ClosedPeriod.objects.filter(unit=unit).values_list("first_on", "last_on")
+
+
+_OPEN, _PERIODS = Prepared(_open), Prepared(_periods)
 
 
 def _out_of_reach(account: Account, tasks: list[Task], at: datetime) -> list[Task]:
