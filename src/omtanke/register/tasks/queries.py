@@ -75,6 +75,7 @@ class Calendar:
     unit: Unit
     periods: list[ClosedPeriod]
     has_holder_in_july: bool
+    has_deputy: bool
 
 
 def desk_of(actor: Actor) -> Desk:
@@ -138,7 +139,8 @@ def calendars_of(actor: Actor) -> list[Calendar]:
     periods = defaultdict(list)
     for period in to_come.order_by("first_on", "pk"):
         periods[period.unit].append(period)
-    return [Calendar(unit, periods[unit], unit not in lacking) for unit in units]
+    deputised = set(Appointment.objects.filter(in_force(actor.at), post=Post.DEPUTY, account__is_active=True).values_list("unit", flat=True))
+    return [Calendar(unit, periods[unit], unit not in lacking, unit.pk in deputised) for unit in units]
 
 
 def is_asked_to_prepare(actor: Actor) -> bool:

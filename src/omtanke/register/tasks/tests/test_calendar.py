@@ -124,3 +124,8 @@ def test_july_lacks_somebody_until_the_summer_is_entered(
     assert names(leif) == ["Sundet skole"]
     clock.shift(timedelta(days=260))  # past July: the next one is asked for
     assert names(ragnhild) == ["Vestmo skole"]
+
+
+def test_a_unit_without_a_deputy_is_asked_to_get_one(ragnhild: Person, leif: Person) -> None:
+    assert "ingen stedfortreder" in leif.client.get("/enhet/kalender/").content.decode()
+    assert "ingen stedfortreder" not in ragnhild.client.get("/enhet/kalender/").content.decode()
