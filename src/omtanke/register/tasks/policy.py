@@ -36,14 +36,16 @@ def is_overdue(actor: Actor) -> Q:
     return Q(due_on__lt=day_of(actor.at))
 
 
-def is_next_in_line(actor: Actor) -> Q:
-    """She is named as deputy; nobody is, and she is deputy in the unit; or it is closed, and she holds it meanwhile."""
-    ways = ways_to_be_next_in_line(actor)
-    return reduce(or_, ways) & ~Q(responsible=actor.id) if ways else NO_ROW
+def is_anothers_and_unanswered(actor: Actor) -> Q:
+    """Open when its day was over, and it waits for somebody else."""
+    return is_open(actor) & is_overdue(actor) & ~Q(responsible=actor.id)
 
 
 def ways_to_be_next_in_line(actor: Actor) -> list[Q]:
-    """Each of them alone, so that each can be looked up in its own index."""
+    """She is named as deputy; or holds the unit while it is closed; or nobody is named, and she is deputy in the unit.
+
+    Each alone, so that each can be looked up in its own index.
+    """
     if not any(actor.holds(post) for post in MAY_STAND_IN):
         return []
     today = day_of(actor.at)
@@ -55,16 +57,15 @@ def ways_to_be_next_in_line(actor: Actor) -> list[Q]:
 
 def has_opened_for_her(actor: Actor) -> Q:
     """Unanswered when its day was over: it opens for whoever is next in line, and nobody needs to have reported absence."""
-    if (next_in_line := is_next_in_line(actor)) is NO_ROW:
-        return NO_ROW
-    return is_open(actor) & is_overdue(actor) & next_in_line
+    ways = ways_to_be_next_in_line(actor)
+    return is_anothers_and_unanswered(actor) & reduce(or_, ways) if ways else NO_ROW
 
 
 def stands_in(about_kind: str) -> Predicate:
     """The predicate «a task about this has opened for her», for rules about the thing itself (`cases.case`)."""
 
     def has_a_task_that_opened(actor: Actor) -> Q:
-        unanswered = Task.objects.filter(is_open(actor) & is_overdue(actor) & ~Q(responsible=actor.id), about_kind=about_kind)
+        unanswered = Task.objects.filter(is_anothers_and_unanswered(actor), about_kind=about_kind)
         opened = [Q(key__in=unanswered.filter(way).values("about")) for way in ways_to_be_next_in_line(actor)]
         return reduce(or_, opened) if opened else NO_ROW
 

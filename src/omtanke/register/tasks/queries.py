@@ -139,7 +139,9 @@ def calendars_of(actor: Actor) -> list[Calendar]:
     periods = defaultdict(list)
     for period in to_come.order_by("first_on", "pk"):
         periods[period.unit].append(period)
-    deputised = set(Appointment.objects.filter(in_force(actor.at), post=Post.DEPUTY, account__is_active=True).values_list("unit", flat=True))
+    deputised = set(
+        Appointment.objects.filter(in_force(actor.at), post=Post.DEPUTY, account__is_active=True).values_list("unit", flat=True)
+    )
     return [Calendar(unit, periods[unit], unit not in lacking, unit.pk in deputised) for unit in units]
 
 
