@@ -125,6 +125,7 @@ def _a_child_begins_at_school(who: Fjordvik) -> Story:
         talked_on=who.day(30.5),
         interpreter="remote",
     )
+    story.says_who("leif", 30.4, "Iben, 1A")
     story.takes(
         "leif",
         29.9,

@@ -68,6 +68,7 @@ def _somebody_asks_for_help(who: Fjordvik) -> Story:
         agreed="Eleven forteller det hjemme i kveld. Jeg ringer etterpå, så ingen er alene om det.",
         talked_on=who.day(35),
     )
+    story.says_who("rune", 34.9, "Filippa, 9A")
     story.takes(
         "ragnhild",
         34,
@@ -222,6 +223,7 @@ def _films_are_shared(who: Fjordvik) -> Story:
         agreed="Eleven vil gjerne ha hjelp til å gå ut av gruppa.",
         talked_on=who.day(17.4),
     )
+    story.says_who("anna", 17.2, "Nora, 8A")
     story.takes(
         "ragnhild",
         15.7,

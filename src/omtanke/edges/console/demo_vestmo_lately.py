@@ -86,6 +86,7 @@ def _somebody_is_under_pressure(who: Fjordvik) -> Story:
         strengths="Tar godt vare på en lillebror. Liker verkstedet på skolen.",
         talked_on=who.day(12.6),
     )
+    story.says_who("anna", 12.5, "Oliver, 9B")
     story.takes(
         "ragnhild",
         11.8,
@@ -119,6 +120,7 @@ def needs_advice(who: Fjordvik) -> None:
         agreed="Eleven vil si unnskyld, med en voksen til stede.",
         talked_on=who.day(7.2),
     )
+    story.says_who("anna", 7.1, "Emil, 8C")
     story.takes(
         "ragnhild",
         4.6,
@@ -154,6 +156,7 @@ def nobody_has_answered(who: Fjordvik) -> None:
         agreed="Vi møtes på torsdag. Jeg spør om det er plass på klatrekurset.",
         talked_on=who.day(5.4),
     )
+    story.says_who("anna", 5.3, "Sander, 9B")
     story.notes("anna", 2.3, "Vi møttes som avtalt. Plassen på klatrekurset er i orden. Krangelen er der ennå.")
 
 

@@ -15,6 +15,7 @@ from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.queries import file_of
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.casework.clarification.models import Clarification
+from omtanke.casework.identities.queries import must_answer_first
 from omtanke.casework.path import waiting
 from omtanke.casework.steps.note.rules import LIKE_A_NATIONAL_NUMBER
 from omtanke.edges.console import demo
@@ -106,6 +107,14 @@ def test_what_nobody_has_answered_is_open_to_the_deputy_and_nothing_else_of_what
     assert set(Case.objects.filter(policy.OPEN_CASE.as_q(rune), closed_at__isnull=True).values_list("key", flat=True)) == {
         opened[0].task.about
     }
+
+
+def test_who_it_concerns_is_written_and_whoever_has_not_read_a_case_is_asked_first(now: datetime) -> None:
+    people = everybody(now)
+    at_vestmo = Case.objects.filter(unit__name=demo.VESTMO, closed_at__isnull=True)
+    assert set(at_vestmo.filter(who_line__isnull=True).values_list("step", flat=True)) == {"dialog"}
+    assert must_answer_first(people["rune"], at_vestmo.get(step="droft"))
+    assert {case.step for case in at_vestmo if must_answer_first(people["ragnhild"], case)} == {"dialog", "droft"}
 
 
 def test_every_step_is_answered_as_its_form_asks_and_on_a_working_day(now: datetime) -> None:
