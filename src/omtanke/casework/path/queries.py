@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -14,6 +15,7 @@ from omtanke.casework.cases.step_kinds import StepFacts, step_kind
 from omtanke.casework.clarification.queries import open_note, texts_of
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.access.rules import Answered
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.law.queries import may_keep
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.kernel.errors import Obstacle
     from omtanke.register.routines.schema import Entry, Routine, Step, Words
     from omtanke.register.tasks.models import Task
@@ -215,6 +218,8 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
     done = done_in(case)
     here = follow_up_here(case.unit_id, key, actor.at)
     state = rules.states(routine, case.step if case.is_open else "", done)[key]
+    permission: Rule = step_kind(step.kind).action.permission  # type: ignore[attr-defined]
+    (answered,) = _answers(permission)(actor, case.pk)
     return StepOfCase(
         case=case,
         routine=routine,
@@ -224,8 +229,8 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         responsible=_responsible(routine, step),
         followed_up_by=str(POST_NAMES[here[0]]) if here else "",
         hindrances=_hindrances(case, step),
-        may_go=bool(cases.TAKE_STEP.decide(actor, case)),
-        why_not=step_kind(step.kind).action.permission.decide(actor, case).why_not,  # type: ignore[attr-defined]
+        may_go=answered.may_go,
+        why_not="" if answered.may_take else str(permission.why_not),
     )
 
 
@@ -332,7 +337,7 @@ def _post(routine: Routine, post: Post) -> str:
 
 def _hindrances(case: Case, step: Step) -> list[Obstacle]:
     """What is known to stand in the way before anybody has answered anything."""
-    return list(rules.known_hindrances(step, services_concerned=_services_concerned(case)))
+    return list(rules.known_hindrances(step, services_concerned=_services_concerned(case))) if step.conditions else []
 
 
 def _services_concerned(case: Case) -> int:
@@ -367,6 +372,12 @@ def _kinds_taken(case: Case) -> tuple[str, ...]:
     taken = list(Event.objects.filter(case=case, kind=Happening.STEP_TAKEN).order_by("pk").values_list("edition", "step"))
     editions = Edition.objects.in_bulk({edition for edition, _ in taken if edition})
     return tuple(routine_of(editions[edition]).step(step).kind for edition, step in taken if edition)
+
+
+@cache
+def _answers(permission: Rule) -> Answered:
+    """Whether she may take a step with this permission, and whether she may go to another."""
+    return Answered(lambda _, pk: Case.objects.filter(pk=pk), {"take": permission, "go": cases.TAKE_STEP})
 
 
 def _language() -> str:
