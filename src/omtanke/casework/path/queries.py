@@ -5,43 +5,36 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.codes import CloseReason, Happening
 from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.step_kinds import StepFacts, step_kind
-from omtanke.casework.clarification.queries import open_note, texts_of
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import Answered
-from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.kernel.errors import NotReady
-from omtanke.register.law.queries import may_keep
 from omtanke.register.organisation.codes import POST_NAMES
-from omtanke.register.organisation.models import Unit
-from omtanke.register.organisation.queries import in_line_to_lead
 from omtanke.register.routines.codes import Skip
 from omtanke.register.routines.models import Edition
-from omtanke.register.routines.queries import edition_in_use, follow_up_here, routine_of
-from omtanke.register.tasks.queries import closed_days
-from omtanke.register.tasks.workdays import day_of, is_working_day
+from omtanke.register.routines.queries import follow_up_here, routine_of
+from omtanke.register.tasks.workdays import day_of
 
 from . import rules
 from .rules import Done
 from .waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from collections.abc import Mapping
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.kernel.errors import Obstacle
-    from omtanke.register.routines.schema import Entry, Routine, Step, Words
+    from omtanke.register.routines.schema import Routine, Step, Words
     from omtanke.register.tasks.models import Task
 
 MANY = 50
@@ -121,39 +114,6 @@ class StepOfCase:
     def said(self, words: Words | None) -> str:
         """Words of the routine, in the reader's language."""
         return words.said(_language()) if words else ""
-
-
-@dataclass(frozen=True)
-class NoteTakenFurther:
-    """A working note that becomes a concern: what it says is where the form begins."""
-
-    key: str
-    observed: str
-    done_so_far: str
-
-    @property
-    def beginning(self) -> dict[str, str]:
-        return {"clarification": self.key, "observed": self.observed, "done_so_far": self.done_so_far}
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What whoever has registered a concern is told: who has it, by when they answer, and what happens then.
-
-    `read_at` is when somebody is at work again; None while they are.
-    """
-
-    case: Case
-    routine: Routine
-    step: Step
-    responsible: str
-    due_on: date
-    leaders: list[str]
-    read_at: datetime | None
-
-    @property
-    def title(self) -> str:
-        return self.step.title.said(_language())
 
 
 def routine_followed(case: Case) -> Routine:
@@ -251,63 +211,12 @@ def relatives_of(actor: Actor, case: Case) -> list[Case]:
     return _RELATIVES(actor, case.pk, case.continued_in_id)
 
 
-def units_to_register_in(actor: Actor) -> list[Unit]:
-    """The units she works in where a concern may be registered now."""
-    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
-    return [unit for unit in units if not tuple(registering(unit, actor.at))]
-
-
-def note_to_take_further(actor: Actor, key: str) -> NoteTakenFurther | None:
-    """Her own working note, opened, as the beginning of a concern; None when she has no such note."""
-    note = open_note(actor, key) if key else None
-    if note is None:
-        return None
-    texts = texts_of(actor=actor, on=note)
-    return NoteTakenFurther(note.key, observed="\n\n".join(filter(None, (texts.seen, texts.heard))), done_so_far=texts.next_step)
-
-
-def why_not_register(actor: Actor) -> list[str]:
-    """Why she can register no concern in any of the units she works in: one sentence for each reason."""
-    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
-    return list(dict.fromkeys(str(obstacle) for unit in units for obstacle in registering(unit, actor.at)))
-
-
-def entries_in(units: list[Unit], at: datetime) -> list[Entry]:
-    """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones."""
-    editions = {edition.pk: edition for unit in units if (edition := edition_in_use(unit.pk, at))}
-    return list(routine_of(next(iter(editions.values()))).entries) if len(editions) == 1 else []
-
-
 def ends_of(case: Case) -> dict[str, tuple[str, str]]:
     """The ways the case may end from the step where it is: key, then kind and words. One without a routine may end in any way."""
     if case.edition_id is None:
         return {kind.value: (kind.value, str(kind.label)) for kind in CloseReason}
     routine = routine_followed(case)
     return {end.key: (end.kind, end.label.said(_language())) for end in rules.allowed_ends(routine, routine.step(case.step))}
-
-
-@reading(deed="concern.receipt_seen", permission=cases.OPEN_CASE, related=("unit",))
-def receipt_of(*, actor: Actor, on: Case) -> Receipt | None:
-    """Who has the concern, by when they answer, and what happens; None when it has gone on since."""
-    task = waiting(on)
-    if task is None or on.edition_id is None:
-        return None
-    routine = routine_followed(on)
-    closed = closed_days(on.unit_id)
-    return Receipt(
-        case=on,
-        routine=routine,
-        step=routine.step(task.step),
-        responsible=task.responsible.name,
-        due_on=task.due_on,
-        leaders=[one.name for one in in_line_to_lead(on.unit_id, actor.at)],
-        read_at=rules.at_work_again(localtime(actor.at), lambda day: is_working_day(day, closed)),
-    )
-
-
-def registering(unit: Unit, at: datetime) -> Iterable[Obstacle]:
-    """Why no concern can be registered in the unit now."""
-    return rules.obstacles_to_registering(has_routine=edition_in_use(unit.pk, at) is not None, may_keep=may_keep(unit, at))
 
 
 def _stair(case: Case, routine: Routine, step: Step, state: rules.State) -> Stair:

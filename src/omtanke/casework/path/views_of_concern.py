@@ -13,7 +13,8 @@ from omtanke.casework.cases import policy
 from omtanke.casework.cases.codes import Concern
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
-from . import actions, queries
+from . import actions
+from . import queries_of_concern as queries
 from .forms import ADULT, CHILD, ConcernForm
 
 if TYPE_CHECKING:

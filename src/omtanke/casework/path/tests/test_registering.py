@@ -10,7 +10,7 @@ import time_machine
 from django.urls import reverse
 
 from omtanke.casework.cases.models import Case, Event, Wording
-from omtanke.casework.path import actions, queries
+from omtanke.casework.path import actions, queries_of_concern
 from omtanke.casework.path.waiting import waiting
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.models import Entry
@@ -129,7 +129,7 @@ def test_the_receipt_says_who_has_it_when_they_answer_and_what_happens(anna: Per
 
 
 def test_nothing_is_registered_where_there_is_no_approved_basis(anna: Person, vestmo: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (actions, queries):
+    for module in (actions, queries_of_concern):
         monkeypatch.setattr(module, "may_keep", lambda *_: False)
     with pytest.raises(NotReady, match="behandlingsgrunnlaget"):
         actions.register_concern(actor=anna.actor, on=vestmo, answers=ANSWERS)
