@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 REASONS = {one.value: str(one.label) for one in (*CloseReason, *ReopenReason)}
 HAPPENINGS = {one.value: str(one.label) for one in Happening}
-WHO = ""
+WHO = '<p><a class="ds-link" href="/sak/{key}/hvem/">Vis hvem</a></p>\n'
 ROLES = {one.value: str(one.label) for one in Role}
 
 
