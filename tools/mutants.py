@@ -20,6 +20,7 @@ CASEWORK = ("src/omtanke/casework", "--ignore=src/omtanke/casework/cases/tests/t
 RULES_OF_STEPS = sorted(path.relative_to(REPOSITORY) for path in REPOSITORY.glob("src/omtanke/casework/steps/*/rules.py"))
 TARGETS = {
     "src/omtanke/casework/cases/rules.py": CASEWORK,
+    "src/omtanke/casework/path/rules.py": ("src/omtanke/casework/path/tests/test_rules.py",),
     "src/omtanke/casework/cases/policy.py": CASEWORK,
     **{str(path): (str(path.parent),) for path in RULES_OF_STEPS},
     "src/omtanke/register/organisation/rules.py": ("src/omtanke/register",),

@@ -18,23 +18,26 @@ WORDS = (
     "utkast om kornåkeren",
     "retting om lyskasteren",
     "slutt om strikkegenseren",
+    "trinn om papirdragen",
 )
 
 
 def journey(server: Server) -> None:
-    """Anna writes in every way there is: a case, a note, a draft, a correction, a form with a fault, a reason."""
-    first, note, draft, correction, reason = WORDS
+    """Anna writes in every way there is: a concern, a note, a step, a draft, a correction, a form with a fault, a reason."""
+    first, note, draft, correction, reason, step = WORDS
     anna = server.sign_in("anna")
     case = anna.fill_in(NEW_CONCERN, first).headers["Location"].removesuffix("registrert/")
     anna.fill_in(f"{case}notat/", note)
     page = anna.get(f"{case}notat/").body
     anna.post("/utkast/", {**_hidden(page), "text": draft})
-    anna.fill_in(f"{case}avslutt/", reason, why="")
+    days = {"talked_on": "", "next_on": ""}
+    anna.fill_in(f"{case}trinn/dialog/", "", happened=step, own_explanation="Ville ikke svare.", outcome="talk_again", **days)
+    anna.fill_in(f"{case}avslutt/", reason, end="")
     correct = next(part.split('"')[0] for part in anna.get(case).body.split('href="') if part.split('"')[0].endswith("/rett/"))
     anna.fill_in(correct, correction)
-    anna.fill_in(f"{case}avslutt/", reason, why="no_ground")
+    anna.fill_in(f"{case}avslutt/", reason, end="ikke-grunn")
     shown = anna.get(case).body
-    assert all(words in shown for words in (first, correction, reason)), "the journey did not happen"
+    assert all(words in shown for words in (first, correction, reason, step)), "the journey did not happen"
 
 
 def _hidden(page: str) -> dict[str, str]:
