@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Locator, Page
 
 MOST_STOPS = 80  # further with Tab than that, and nobody would
@@ -25,6 +29,25 @@ UNSEEN = """() => {
   };
   return Object.keys(faults).filter((fault) => faults[fault]).map((fault) => `${stop.outerHTML.slice(0, 100)} ${fault}`);
 }"""
+
+
+def fill_in(page: Page, hands: Hands, answers: Mapping[str, str]) -> None:
+    """Answer the questions of the page's form, in the order they stand. What is folded away, is unfolded first."""
+    for question, said in answers.items():
+        asked = question_of(page, question)
+        folded = asked.locator("xpath=ancestor::details[not(@open)]/summary")
+        if folded.count():
+            hands.press(folded)
+        if asked.evaluate("(element) => element.tagName") == "LEGEND":
+            hands.choose(asked.locator("xpath=..").get_by_role("radio", name=said, exact=True))
+        else:
+            hands.write(page.locator(f"#{asked.get_attribute('for')}"), said)
+
+
+def question_of(page: Page, question: str) -> Locator:
+    """The words over a field of the page's form."""
+    whole = re.compile(rf"^\s*{re.escape(question)}(\s*\(valgfritt\))?\s*$")
+    return page.locator("main form").locator("label, legend").filter(has_text=whole)
 
 
 class Hands(Protocol):
@@ -73,7 +96,11 @@ class Keys:
 
     def write(self, field: Locator, text: str) -> None:
         self.go_to(field)
-        self.page.keyboard.type(text)
+        if field.get_attribute("type") == "date":  # this browser asks for the month first
+            self.page.keyboard.type(f"{date.fromisoformat(text):%m%d%Y}")
+            assert field.input_value() == text
+        else:
+            self.page.keyboard.type(text)
 
     def go_to(self, target: Locator) -> None:
         """On with Tab until the focus is there."""
@@ -86,4 +113,5 @@ class Keys:
 
     def must_be_seen(self) -> None:
         """The focus has a clear mark, is on the screen, and nothing lies over it."""
-        assert self.page.evaluate(UNSEEN) == []
+        unseen = self.page.evaluate(UNSEEN)
+        assert unseen == [], unseen
