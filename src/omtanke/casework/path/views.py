@@ -65,7 +65,7 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
         outcomes=offered_outcomes(kind, found.step),
         extra=extra_questions(kind, found.step),
     )
-    if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda _: after_answering("step_taken", case, request.actor)):
+    if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda taken: _after_step(request, taken)):
         return done
     return form.page(kind.template, {"case": case, "found": found})
 
@@ -152,3 +152,8 @@ def _step(request: ActorRequest, case: Case, key: str) -> queries.StepOfCase:
     if found is None:
         raise NothingThere
     return found
+
+
+def _after_step(request: ActorRequest, case: Case) -> str:
+    """The receipt of the step; or that the case has ended with it, which is what matters most."""
+    return after_answering("step_taken" if case.is_open else "closed", case, request.actor)
