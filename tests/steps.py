@@ -22,6 +22,7 @@ FRAME = """<!doctype html><html lang="{{ language }}"><title>x</title><main><h1>
 <form>{{ error_summary(form) }}{% block fields %}{% endblock %}
 {% block outcome %}{{ field(form["outcome"]) }}{% endblock %}</form></main></html>"""
 CHILD = SimpleNamespace(is_about_adult=False)
+FOUND = SimpleNamespace(kinds_taken=())
 NOTHING_SPECIAL = StepFacts(
     answers={},
     outcome="",
@@ -103,6 +104,6 @@ def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
         page: str = (
             made.overlay(loader=ChoiceLoader([frame, made.loader]))
             .get_template(kind.template)
-            .render(form=form, case=CHILD, language=language)
+            .render(form=form, case=CHILD, found=FOUND, language=language)
         )
     return page

@@ -59,6 +59,7 @@ class ConcernForm(Form):
     )
     done_so_far = words(_lazy("Hva er gjort til nå?"), _lazy("For eksempel en samtale, en telefon eller hjelp."), rows=2, required=False)
     entry = one_of(_lazy("Hvor begynner det?"), required=False)
+    shows_entries = False  # where most concerns begin at the routine's first step, the others are folded away
 
     def __init__(self, *arguments: Any, units: Iterable[Unit], entries: Iterable[Entry] = (), **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
@@ -69,6 +70,11 @@ class ConcernForm(Form):
         if len(self.units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
         self.fields["entry"].choices = [(entry.key, entry.label.said(_language())) for entry in entries]  # type: ignore[attr-defined]
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self.fields["entry"].choices) > 1  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         asked = ("concern", "reached", "observed", "other_explanation", "own_words", "done_so_far")

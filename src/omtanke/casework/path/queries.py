@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from omtanke.casework.cases import policy as cases
@@ -90,6 +91,7 @@ class StepOfCase:
     hindrances: list[Obstacle]
     may_go: bool
     why_not: str
+    kinds_taken: tuple[str, ...]
 
     @property
     def is_current(self) -> bool:
@@ -153,7 +155,7 @@ def where_we_are(actor: Actor, case: Case) -> Whereabouts | None:
     edition = _edition(case)
     routine = routine_of(edition)
     here = routine.step(case.step)
-    stands = rules.states(routine, here.key if case.is_open else "", done_in(case))
+    stands = rules.states(routine, here.key if case.is_open else "", done_in(case), entry=case.entry)
     return Whereabouts(
         routine=routine,
         edition=edition,
@@ -177,7 +179,7 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         return None
     done = done_in(case)
     here = follow_up_here(case.unit_id, key, actor.at)
-    state = rules.states(routine, case.step if case.is_open else "", done)[key]
+    state = rules.states(routine, case.step if case.is_open else "", done, entry=case.entry)[key]
     permission: Rule = step_kind(step.kind).action.permission  # type: ignore[attr-defined]
     (answered,) = _answers(permission)(actor, case.pk)
     return StepOfCase(
@@ -186,11 +188,12 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         step=step,
         state=state,
         was_taken=any(one.step == key and one.was_taken for one in done),
-        responsible=_responsible(routine, step),
-        followed_up_by=str(POST_NAMES[here[0]]) if here else "",
+        responsible=capfirst(_responsible(routine, step)),
+        followed_up_by=capfirst(str(POST_NAMES[here[0]])) if here else "",
         hindrances=_hindrances(case, step),
         may_go=answered.may_go,
         why_not="" if answered.may_take else str(permission.why_not),
+        kinds_taken=_kinds_taken(case),
     )
 
 

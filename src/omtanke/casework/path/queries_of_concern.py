@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from omtanke.foundation.kernel.errors import Obstacle
     from omtanke.register.routines.schema import Entry, Routine, Step
 
+REPORT = "report"  # the kind of step where it is written down who has been told
+
 
 @dataclass(frozen=True)
 class NoteTakenFurther:
@@ -88,8 +90,15 @@ def why_not_register(actor: Actor) -> list[str]:
 
 def entries_in(units: list[Unit], at: datetime) -> list[Entry]:
     """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones."""
-    editions = {edition.pk: edition for unit in units if (edition := edition_in_use(unit.pk, at))}
-    return list(routine_of(next(iter(editions.values()))).entries) if len(editions) == 1 else []
+    routine = _routine_of_all(units, at)
+    return list(routine.entries) if routine else []
+
+
+def entry_after_alarm(units: list[Unit], at: datetime) -> str:
+    """Where a case begins when the police have been called: the entry, not the ordinary one, that leads to the report."""
+    routine = _routine_of_all(units, at)
+    others = routine.entries[1:] if routine else ()
+    return next((entry.key for entry in others if routine and routine.step(entry.step).kind == REPORT), "")
 
 
 @reading(deed="concern.receipt_seen", permission=cases.OPEN_CASE, related=("unit",))
@@ -116,3 +125,9 @@ def receipt_of(*, actor: Actor, on: Case) -> Receipt | None:
 def registering(unit: Unit, at: datetime) -> Iterable[Obstacle]:
     """Why no concern can be registered in the unit now."""
     return rules.obstacles_to_registering(has_routine=edition_in_use(unit.pk, at) is not None, may_keep=may_keep(unit, at))
+
+
+def _routine_of_all(units: list[Unit], at: datetime) -> Routine | None:
+    """The routine of these units; None where they follow different ones."""
+    editions = {edition.pk: edition for unit in units if (edition := edition_in_use(unit.pk, at))}
+    return routine_of(next(iter(editions.values()))) if len(editions) == 1 else None

@@ -71,15 +71,30 @@ def after(routine: Routine, here: str) -> str:
     return following.key if following else here
 
 
-def states(routine: Routine, here: str, done: Iterable[Done]) -> dict[str, State]:
-    """Every step of the routine, and how it stands with it. The last thing that happened to a step is what counts."""
-    found: dict[str, State] = {one.step: "taken" if one.was_taken else "skipped" for one in done}
+def states(routine: Routine, here: str, done: Iterable[Done], *, entry: str = "") -> dict[str, State]:
+    """Every step of the routine, and how it stands with it. The last thing that happened to a step is what counts.
+
+    What comes before the step where a case began (its entry's) is passed over until it is taken.
+    """
+    found: dict[str, State] = dict.fromkeys(before(routine, begins_at(routine, entry)), "skipped")
+    found |= {one.step: "taken" if one.was_taken else "skipped" for one in done}
     return {step.key: "current" if step.key == here else found.get(step.key, "ahead") for step in routine.steps}
 
 
 def is_shown(step: Step, entry: str, routine: Routine, stands: Mapping[str, State]) -> bool:
     """Whether the stairs of this case have the step: one that is off by default only where it began there or has come to it."""
-    return not step.off_by_default or stands[step.key] != "ahead" or (bool(entry) and routine.entry(entry).step == step.key)
+    return not step.off_by_default or stands[step.key] != "ahead" or begins_at(routine, entry) == step.key
+
+
+def begins_at(routine: Routine, entry: str) -> str:
+    """The step an entry leads to; none when the routine has no such entry, as one the case has been moved to."""
+    return next((one.step for one in routine.entries if one.key == entry), "")
+
+
+def before(routine: Routine, step: str) -> tuple[str, ...]:
+    """The steps that come before one."""
+    keys = tuple(one.key for one in routine.steps)
+    return keys[: keys.index(step)] if step else ()
 
 
 def is_in_danger(done: Sequence[Done]) -> bool:

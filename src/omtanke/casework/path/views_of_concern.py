@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from omtanke.foundation.pages.page import ActorRequest
 
 
-NOTE = "avklaring"  # the key of the working note that the concern grows from, carried along from question to question
+NOTE = "avklaring"  # the key of the working note that the concern grows from
+ALARMED = "varslet"  # the police are on their way, and what has happened is written down now
+CARRIED = (NOTE, ALARMED)  # from question to question
 
 
 @page(needs=SIGNED_IN)
 def danger(request: ActorRequest) -> HttpResponse:
     """Is there danger now?"""
-    return render(request, "path/concern_danger.html", {"on": _next_question(request, "who")})
+    ways = {"on": _next_question(request, "who"), "afterwards": _next_question(request, "who", **{ALARMED: "ja"})}
+    return render(request, "path/concern_danger.html", ways)
 
 
 @page(needs=SIGNED_IN)
@@ -60,14 +63,18 @@ def write(request: ActorRequest) -> HttpResponse:
     """Describe the worry, and register it."""
     asked = {"about": request.GET.get("hvem", ""), "concern": request.GET.get("gjelder", "")}
     units, note = queries.units_to_register_in(request.actor), queries.note_to_take_further(request.actor, request.GET.get(NOTE, ""))
+    alarmed = ALARMED in request.GET
     form = ConcernForm.of(
         request,
         units=units,
         entries=queries.entries_in(units, request.actor.at),
         initial=note.beginning if note and request.method == "GET" else {},
     )
+    form.shows_entries = alarmed or asked["concern"] == Concern.RECRUITMENT
     if not form.is_bound:
         form.initial.update({name: value for name, value in asked.items() if value})
+        if alarmed:
+            form.initial["entry"] = queries.entry_after_alarm(units, request.actor.at)
         if units and not (form["about"].value() and form["concern"].value() in Concern.values):
             return _ask_who(request)
     if done := form.carry_out(actions.register_concern, then=_receipt):
@@ -90,7 +97,7 @@ def _ask_who(request: ActorRequest) -> HttpResponse:
 
 def _next_question(request: ActorRequest, question: str, **answered: str) -> str:
     """The address of a question, with what has been answered so far."""
-    carried = {NOTE: request.GET[NOTE]} if NOTE in request.GET else {}
+    carried = {name: request.GET[name] for name in CARRIED if name in request.GET}
     said = urlencode(answered | carried)
     return reverse(f"path:concern_{question}") + (f"?{said}" if said else "")
 
