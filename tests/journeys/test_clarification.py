@@ -12,47 +12,24 @@ from playwright.sync_api import expect
 
 from tests.browser import DESK, PHONE, TOO_WIDE, Windows
 
+from .counting import Counted, required_fields
 from .hands import Hands, Keys, Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from tests.server import Server
 
 SEEN, NEXT = "Sint i timen, pratet ut i gangen.", "Ingenting."
+MOST_FIELDS = 3
 ENOUGH = 60  # seconds, sign-in included
-# Slow and careful, so that the sum is not flattering: a thumb on glass writes 30 words a minute.
-SECONDS_PER_CHARACTER, SECONDS_PER_PRESS, SECONDS_PER_PAGE = 0.4, 1.5, 3.0
 WAYS = {
     "with a mouse": {"width": DESK},
     "on a phone": {"width": PHONE, "has_touch": True, "is_mobile": True},
     "on a phone, without script": {"width": PHONE, "java_script_enabled": False},
 }
-
-
-class Counted:
-    """A pair of hands that counts what somebody would have done with them."""
-
-    def __init__(self, hands: Hands) -> None:
-        self.hands, self.presses, self.fields, self.characters, self.pages = hands, 0, 0, 0, 1
-
-    def press(self, target: Locator) -> None:
-        self.presses, self.pages = self.presses + 1, self.pages + 1
-        self.hands.press(target)
-
-    def choose(self, option: Locator) -> None:
-        self.presses += 1
-        self.hands.choose(option)
-
-    def write(self, field: Locator, text: str) -> None:
-        self.presses, self.fields, self.characters = self.presses + 1, self.fields + 1, self.characters + len(text)
-        self.hands.write(field, text)
-
-    def seconds(self, machine: float) -> float:
-        """What it would have taken somebody: reading, pressing and writing, and the machine's own time."""
-        return machine + SECONDS_PER_PAGE * self.pages + SECONDS_PER_PRESS * self.presses + SECONDS_PER_CHARACTER * self.characters
 
 
 def forget(page: Page, hands: Hands) -> None:
@@ -62,6 +39,7 @@ def forget(page: Page, hands: Hands) -> None:
     if not page.url.endswith("/avklaring/"):
         hands.press(page.get_by_role("link", name="Avklaring", exact=True).first)
     expect(page.locator("main p.lead")).to_have_text("Du trenger ikke registrere noe for å snakke med en elev.")
+    assert len(required_fields(page)) <= MOST_FIELDS
     hands.write(page.get_by_label("Hva har du sett?"), SEEN)
     hands.write(page.get_by_label("Hva nå?"), NEXT)
     hands.press(page.get_by_role("button", name="Lagre for meg selv"))
@@ -80,7 +58,7 @@ def test_from_finished_talk_to_forgotten(
     seconds = hands.seconds(time.monotonic() - began)
     figures = {"fields": hands.fields, "presses": hands.presses, "seconds": round(seconds)}
     record_property("figures", figures)
-    assert hands.fields <= 3
+    assert hands.fields <= MOST_FIELDS
     assert hands.presses <= 6, figures
     assert seconds <= ENOUGH, figures
     assert _keys(server) <= keys, "its key is still there"

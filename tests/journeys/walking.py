@@ -1,0 +1,160 @@
+"""A case on its way through the routine, told with somebody's hands: registered, taken step by step, and looked at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
+
+from tests.browser import TOO_WIDE
+
+from .hands import fill_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.server import Server
+
+    from .hands import Hands
+
+NOW_IN_FJORDVIK = datetime.now(ZoneInfo("Europe/Oslo")).date()
+TODAY, YESTERDAY = NOW_IN_FJORDVIK.isoformat(), (NOW_IN_FJORDVIK - timedelta(days=1)).isoformat()
+IN_SIX_WEEKS = (NOW_IN_FJORDVIK + timedelta(weeks=6)).isoformat()
+NOW, DONE, SKIPPED, AHEAD = "Her er vi nå", "Gjort", "Hoppet over", ""
+NO_DANGER, ALARMED = "Nei, ingen er i fare nå", "Politiet er varslet. Jeg skriver det ned nå."
+A_CHILD, AN_ADULT = "Ett barn eller én ungdom under 18 år", "Én voksen"
+STAIRS = """(steps) => Object.fromEntries(steps.map((step) =>
+  [step.querySelector(".stair-number").textContent.trim(), step.querySelector(".stair-state")?.textContent.trim() ?? ""]))"""
+# What no page of a case may ask for or show: an opinion or a faith to fill in, a tick for each sign, a sum.
+NEVER_ASKED = re.compile(r"ideologi|religion|\btro\b|etnisk|nasjonalitet|politisk|meninger|nettverk|poeng|skår|risiko|antall tegn", re.I)
+
+
+@dataclass
+class Walk:
+    """One case, and whoever walks it. `page` stays the same when somebody else signs in."""
+
+    page: Page
+    hands: Hands
+    server: Server
+    code_word: str = ""
+    path: str = ""
+
+    def sign_in(self, name: str) -> None:
+        """Whoever sits there leaves, and one of the cast takes her place."""
+        if self.path:
+            self.page.goto("/logg-ut/")
+            self.hands.press(self.page.get_by_role("main").get_by_role("button", name="Logg ut"))
+        self.page.goto("/logg-inn/")
+        self.hands.press(self.page.get_by_role("button", name=f"Logg inn som {name}"))
+        expect(self.heading).to_have_text("Hjem")
+
+    def register(self, who: str, what: str, answers: Mapping[str, str], *, danger: str = NO_DANGER) -> None:
+        """From «Ny bekymring» to the receipt, and on to the case."""
+        self.hands.press(self.page.get_by_role("main").get_by_role("link", name="Ny bekymring"))
+        for answer in (danger, who, what):
+            self.hands.press(self.page.get_by_role("main").get_by_role("link", name=answer))
+        self.fill_in(answers)
+        self.hands.press(self.page.get_by_role("button", name="Registrer bekymringen"))
+        expect(self.heading).to_have_text("Bekymringen er registrert")
+        self.must_be_decent()
+        self.hands.press(self.page.get_by_role("link", name="Gå til saken"))
+        expect(self.page.locator("ol.stair")).to_be_visible()
+        self.code_word, self.path = self.heading.inner_text(), self.page.url.removeprefix(self.server.address)
+
+    def open(self) -> None:
+        """The case itself, for whoever sits there now."""
+        self.page.goto(self.path)
+        expect(self.page.locator("ol.stair")).to_be_visible()
+
+    def take(self, answers: Mapping[str, str]) -> None:
+        """Take the step where the case is."""
+        self.begin(answers)
+        self.send()
+
+    def begin(self, answers: Mapping[str, str]) -> None:
+        """Open the step where the case is, and fill it in."""
+        self.hands.press(self.page.get_by_role("link", name="Gjør dette trinnet"))
+        expect(self.page.get_by_role("button", name="Lagre trinnet")).to_be_visible()
+        self.must_be_decent()
+        self.fill_in(answers)
+
+    def send(self) -> None:
+        self.hands.press(self.page.get_by_role("button", name="Lagre trinnet"))
+        expect(self.page.get_by_role("heading", name="Det som har skjedd")).to_be_visible()
+        self.must_be_decent()
+
+    def is_refused(self, sentence: str) -> None:
+        """Sent, and the page says why not, with everything still there."""
+        self.hands.press(self.page.get_by_role("button", name="Lagre trinnet"))
+        expect(self.page.get_by_role("alert").or_(self.page.locator(".ds-error-summary")).first).to_contain_text(sentence)
+
+    def skip(self, why: str) -> None:
+        """Pass over the step where the case is."""
+        self.hands.press(self.page.get_by_role("link", name="Gjør dette trinnet"))
+        self.hands.press(self.page.get_by_role("link", name="Hopp over dette trinnet"))
+        self._say_why(why, "Hopp over trinnet")
+
+    def go_to(self, step: str, why: str) -> None:
+        """Straight to another step, or once more to one that is done."""
+        self.hands.press(self.page.locator("ol.stair").get_by_role("link", name=step))
+        self.hands.press(self.page.get_by_role("link", name=re.compile("Gå til dette trinnet|Ta trinnet på nytt")))
+        self._say_why(why, "Gå til trinnet")
+
+    def note(self, text: str) -> None:
+        self.hands.press(self.page.get_by_role("link", name="Skriv notat"))
+        self.fill_in({"Notat": text})
+        self.hands.press(self.page.get_by_role("button", name="Lagre notat"))
+        expect(self.page.get_by_text(text)).to_be_visible()
+
+    def fill_in(self, answers: Mapping[str, str]) -> None:
+        fill_in(self.page, self.hands, answers)
+
+    def stairs(self) -> dict[str, str]:
+        """How it stands with each step, by its number."""
+        states: dict[str, str] = self.page.locator("ol.stair > li").evaluate_all(STAIRS)
+        return states
+
+    def has_happened(self, *lines: str) -> None:
+        """The timeline says all of this."""
+        for line in lines:
+            expect(self.page.locator("ol.timeline")).to_contain_text(line)
+
+    def must_be_decent(self) -> None:
+        """The page fits the screen, and asks for no opinion, no faith, no tick for each sign and no number."""
+        assert self.page.evaluate(TOO_WIDE) == []
+        form = self.page.locator("main form")
+        asked = form.locator("label, legend").all_inner_texts()
+        assert [words for words in asked if NEVER_ASKED.search(words)] == []
+        assert form.locator("[type=checkbox], [type=number], [type=range], meter").count() == 0
+
+    def is_nobodys_but(self, *, knows: str, ignorant: tuple[str, ...]) -> None:
+        """Who finds the case in her list, and who learns neither that it is there nor where."""
+        assert self.code_word in self.server.sign_in(knows).get("/saker/").body
+        for person in ignorant:
+            visitor = self.server.sign_in(person)
+            assert self.code_word not in visitor.get("/saker/").body + visitor.get("/hjem/").body
+            assert visitor.get(self.path).status == 404
+
+    def cannot_be_found_by(self, *words: str) -> None:
+        """The leader finds the case by its code word; no name leads to it, and nothing that is written in it."""
+        ragnhild = self.server.sign_in("ragnhild")
+        assert self.path in ragnhild.fill_in("/saker/", self.code_word).body
+        for word in words:
+            answer = ragnhild.fill_in("/saker/", word)
+            assert answer.status == 200
+            assert self.path not in answer.body
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    def _say_why(self, why: str, button: str) -> None:
+        self.fill_in({"Hvorfor?": why})
+        self.hands.press(self.page.get_by_role("button", name=button))
+        expect(self.page.get_by_role("heading", name="Det som har skjedd")).to_be_visible()
