@@ -16,6 +16,7 @@ FOCUSED = """(target) => target.contains(document.activeElement) && document.act
 # The mark may stand on the choice that holds the field; the skip link's is that it comes to sight at all.
 UNSEEN = """() => {
   const stop = document.activeElement;
+  if (stop === document.body) return []; // past the last stop the browser's own bar has it
   const { x, y, width, height } = stop.getBoundingClientRect();
   const isMarked = (element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
