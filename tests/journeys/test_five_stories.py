@@ -64,6 +64,7 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
             "Hva nå?": "Jeg vil drøfte dette med ledelsen",
         }
     )
+    walk.say_who("Jonas, 10B")
     walk.take(
         {
             "Hvem drøftet sammen?": "Inspektør.",
@@ -84,8 +85,7 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
     )
     expect(page.get_by_text("Trinnet er bare for når minst 2 tjenester er bekymret")).to_be_visible()
     walk.skip("Ingen andre tjenester er bekymret. Ikke grunn til melding til politiet.")
-    wish = "Begynne på boksing. Få være i fred for mobberne."
-    walk.take(_a_plan("Kontaktlærer.", wish, "Den det gjelder, og alle som har foreldreansvar"))
+    walk.take(_a_plan("Kontaktlærer.", "Begynne på boksing. Få være i fred.", "Den det gjelder, og alle som har foreldreansvar"))
     assert walk.stairs() == {"1": DONE, "2": DONE, "3": DONE, "4": SKIPPED, "5": DONE, "6": NOW}
     walk.take(_going_well("Boksing.", "Boksing er gøy. Ingen har vært etter meg.", "Oppfølgingen er ferdig"))
     expect(page.get_by_text("Saken er avsluttet").first).to_be_visible()
@@ -109,8 +109,9 @@ def test_c5_a_lawful_protest_is_closed_where_it_is_discussed(windows: Windows, s
         },
     )
     walk.skip("Læreren har aldri snakket med eleven.")
+    walk.say_who("Ida, 3STB")
     walk.sign_in("Ragnhild")
-    walk.open()
+    walk.read("Ida, 3STB")
     answers = {
         "Hva er grunnen til det dere bestemmer?": "Lovlig ytring. Eleven og foreldrene er informert og har fått en beklagelse.",
         "Hva sier den det gjelder selv?": "Er imot vold, og gleder seg til politisk arbeid.",
@@ -200,6 +201,7 @@ def test_c10_somebody_comes_home_with_a_child_and_each_has_a_case_of_their_own(w
     walk.take(_going_well("Arbeid.", "Har fått praksisplass.", "Vi fortsetter"))
     assert walk.stairs() == dict.fromkeys("1234", SKIPPED) | {"5": DONE, "6": NOW, "7": DONE}
     walk.has_happened("Trinn gjennomført: Oppfølging av fremmedkrigere", "Trinn gjennomført: Følg opp tiltakene")
+    walk.say_who("Yasin")
     the_adults, code_word = walk.path, walk.code_word
     walk.is_nobodys_but(knows="naima", ignorant=("kaja", "anna", "leif"))
     _the_child_has_its_own(walk)

@@ -67,10 +67,27 @@ class Walk:
         expect(self.page.locator("ol.stair")).to_be_visible()
         self.code_word, self.path = self.heading.inner_text(), self.page.url.removeprefix(self.server.address)
 
-    def open(self) -> None:
-        """The case itself, for whoever sits there now."""
+    def read(self, line: str) -> None:
+        """The case itself, for somebody who did not open it: she is told who it concerns, and says first that she is impartial."""
+        self.page.goto(self.path)
+        expect(self.heading).to_have_text("Før du leser")
+        expect(self.page.get_by_role("main")).to_contain_text(line)
+        self.fill_in({"Er du i slekt eller nær venn med noen i saken?": "Nei, jeg er verken i slekt eller nær venn"})
+        self.hands.press(self.page.get_by_role("button", name="Svar"))
+        expect(self.page.locator("ol.stair")).to_be_visible()
+
+    def say_who(self, line: str) -> None:
+        """The one place for a name: a line of its own, shown to whoever asks for it, and back to the case."""
+        self.hands.press(self.page.get_by_role("link", name="Vis hvem"))
+        self.hands.press(self.page.get_by_role("link", name="Skriv hvem det gjelder"))
+        expect(self.page.get_by_role("button", name="Lagre linjen")).to_be_visible()
+        self.must_be_decent()
+        self.fill_in({"Hvem gjelder det?": line})
+        self.hands.press(self.page.get_by_role("button", name="Lagre linjen"))
+        expect(self.page.get_by_role("main")).to_contain_text(line)
         self.page.goto(self.path)
         expect(self.page.locator("ol.stair")).to_be_visible()
+        assert line not in self.page.content(), "it stands on the case's page only when somebody has asked"
 
     def take(self, answers: Mapping[str, str]) -> None:
         """Take the step where the case is."""
