@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from omtanke.casework.identities import queries as identities
 from omtanke.foundation.pages.ports import Ports, connect
 from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
@@ -17,6 +18,8 @@ from omtanke.register.routines import queries as routines
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from django.db.models import Model
 
     from omtanke.foundation.access.actor import Actor
 
@@ -32,6 +35,12 @@ def actor_of(request: HttpRequest, at: datetime) -> Actor | None:
 def language_of(request: HttpRequest) -> str:
     """The language the account has chosen."""
     return str(request.user.language)  # type: ignore[union-attr]
+
+
+def asked_first(actor: Actor, row: Model) -> str | None:
+    """Where she is asked whether she is impartial, before any page about a case she did not open (P9)."""
+    case = identities.case_to_answer_about(actor, row)
+    return reverse("identities:before_reading", args=[case.key]) if case else None
 
 
 def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
@@ -58,4 +67,4 @@ def controller_name() -> str:
     return published_name()
 
 
-connect(Ports(actor_of=actor_of, language_of=language_of))
+connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

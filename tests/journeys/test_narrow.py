@@ -41,7 +41,7 @@ def reachable(visitor: Visitor) -> dict[str, int]:
         path = waiting.pop()
         if path not in answers and not path.startswith("/static/"):
             answer = visitor.get(path)
-            asked_first = answer.headers.get("Location", "").endswith("/for-du-leser/")
+            asked_first = "/for-du-leser/?" in answer.headers.get("Location", "")
             answers[path] = 200 if asked_first else answer.status
             waiting += [answer.headers["Location"]] if asked_first else []
             waiting += re.findall(r'href="(/[^"#?]*)', answer.body)

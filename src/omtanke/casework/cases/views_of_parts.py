@@ -56,7 +56,7 @@ def leave(request: ActorRequest, case: Case) -> HttpResponse:
     return form.page("cases/leave.html", {"case": case})
 
 
-@page(needs=policy.OPEN_CASE, methods=FORM)
+@page(needs=policy.OPEN_CASE, methods=FORM, even_unanswered=True)
 def recuse_oneself(request: ActorRequest, case: Case) -> HttpResponse:
     """Say that I am not impartial."""
     form = RecuseOneselfForm.of(request, on=case)

@@ -21,6 +21,8 @@ from .models import Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import Model
+
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.law.models import ProcessingBasis
     from omtanke.register.routines.schema import Step
@@ -63,6 +65,17 @@ def must_answer_first(actor: Actor, case: Case) -> bool:
         return False
     knew = ImpartialityAnswer.objects.filter(case=case, account=actor.id).values_list("knew_who", flat=True).first()
     return not knew and (knew is None or has_line(case))
+
+
+def case_to_answer_about(actor: Actor, row: Model) -> Case | None:
+    """The case that the row is or belongs to, when she must answer before she reads anything about it.
+
+    Nobody is asked about a case she may not open: what she was shown of it, stands on its own.
+    """
+    case = row if isinstance(row, Case) else getattr(row, "case", None)
+    if isinstance(case, Case) and must_answer_first(actor, case) and policy.ANSWER.decide(actor, case):
+        return case
+    return None
 
 
 @reading(deed="who.shown", permission=policy.SEE_WHO)

@@ -45,12 +45,12 @@ def known_to_next(request: ActorRequest, case: Case) -> HttpResponse:
     return form.page("identities/known_to_next.html", {"case": case})
 
 
-@page(needs=policy.ANSWER, methods=FORM)
+@page(needs=policy.ANSWER, methods=FORM, even_unanswered=True)
 def before_reading(request: ActorRequest, case: Case) -> HttpResponse:
     """Who it concerns, and «Er du i slekt eller nær venn med noen i saken?», before any text."""
     form = ImpartialityForm.of(request, on=case)
-    home = page_of(case)
-    if done := form.carry_out(actions.answer_impartiality, on=case, then=lambda answer: home if answer else "/hjem/?kvittering=recused"):
+    wanted = _page_wanted(request, case)
+    if done := form.carry_out(actions.answer_impartiality, on=case, then=lambda answer: wanted if answer else "/hjem/?kvittering=recused"):
         return done
     return form.page("identities/before_reading.html", {"case": case, "found": queries.who_of(actor=request.actor, on=case)})
 
@@ -109,6 +109,12 @@ def ask_elsewhere(request: ActorRequest, case: Case) -> HttpResponse:
         return form.page("identities/ask_elsewhere.html", {"case": case, "can_ask": queries.can_ask_elsewhere(case)})
     maybe = queries.may_be_known_elsewhere(actor=request.actor, on=case)
     return render(request, "identities/asked_elsewhere.html", {"case": case, "maybe": maybe})
+
+
+def _page_wanted(request: ActorRequest, case: Case) -> str:
+    """The page she was on her way to, when it is one of the case's own."""
+    home, wanted = page_of(case), request.GET.get("neste", "")
+    return wanted if wanted.startswith(home) else home
 
 
 def _identity(case: Case) -> str:

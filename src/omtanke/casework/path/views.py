@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from omtanke.casework.cases import policy
 from omtanke.casework.cases import queries as cases
 from omtanke.casework.cases.addresses import after, after_answering
 from omtanke.casework.cases.step_kinds import step_kind
-from omtanke.casework.identities.queries import must_answer_first
 from omtanke.foundation.pages.page import FORM, NothingThere, page
 
 from . import actions, queries
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
 
 @page(needs=policy.OPEN_CASE)
 def case_page(request: ActorRequest, case: Case) -> HttpResponse:
-    """One case: where it is in its routine, and the newest part of its timeline; first, whether she is impartial (P9)."""
-    if must_answer_first(request.actor, case):
-        return redirect("identities:before_reading", case.key)
+    """One case: where it is in its routine, and the newest part of its timeline."""
     file = cases.file_of(actor=request.actor, on=case, after=request.GET.get("etter"))
     shown = {
         "file": file,

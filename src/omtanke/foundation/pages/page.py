@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import Error, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 
 from omtanke.foundation.access.rules import Answered, NotAllowed, Rule, existence_rule, let_through
@@ -72,13 +73,16 @@ class Page(Protocol):
     def __call__(self, request: HttpRequest, **keys: str) -> HttpResponse: ...
 
 
-def page(*, needs: Needs, methods: tuple[str, ...] = READ, also: tuple[str, ...] = ()) -> Callable[[View], View]:
+def page(
+    *, needs: Needs, methods: tuple[str, ...] = READ, also: tuple[str, ...] = (), even_unanswered: bool = False
+) -> Callable[[View], View]:
     """Declare what a view needs.
 
     With a rule, the view gets the row that the address names, fetched through the rule; every key in the address
     is a condition on that row (`<key:case__key>`), but those in `also`, which the view gets as they are (the step of a
     routine). Who may not know that the row exists gets the answer of a row that does not (404); who may, but lacks the
-    rule, gets the reason (403). Both are recorded.
+    rule, gets the reason (403). Both are recorded. What has to be answered before anything about the row is read
+    (`Ports.asked_first`), comes first on every page but those that say `even_unanswered`.
     """
 
     def declare(view: View) -> View:
@@ -91,15 +95,28 @@ def page(*, needs: Needs, methods: tuple[str, ...] = READ, also: tuple[str, ...]
                 if isinstance(needs, Everyone):
                     with translation.override(language):
                         return asked(request, **keys)
-                return _for_somebody(asked, request, needs, keys)
+                return _for_somebody(asked if even_unanswered else _once_answered(asked), request, needs, keys)
             except Error:  # her session cannot be read; few public pages ask a database, and sign-in is one
                 log.exception("a page was refused because something is down")
                 return error_page(request, 503)
 
-        answer.needs, answer.methods = needs, methods  # type: ignore[attr-defined]
+        answer.needs, answer.methods, answer.even_unanswered = needs, methods, even_unanswered  # type: ignore[attr-defined]
         return answer
 
     return declare
+
+
+def _once_answered(view: View) -> View:
+    """The view behind the question that comes first. What was typed before it was asked is kept."""
+
+    def answer(request: ActorRequest, *rows: Model) -> HttpResponse:
+        for row in rows:
+            if asks := connected().asked_first(request.actor, row):
+                back = rescue(request)["Location"] if request.method == "POST" else request.get_full_path()
+                return HttpResponseRedirect(f"{asks}?{urlencode({'neste': back})}")
+        return view(request, *rows)
+
+    return answer
 
 
 def _for_somebody(view: View, request: HttpRequest, needs: Rule | SignedIn, keys: dict[str, str]) -> HttpResponse:

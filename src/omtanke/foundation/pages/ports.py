@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from django.db.models import Model
     from django.http import HttpRequest
 
     from omtanke.foundation.access.actor import Actor
@@ -19,11 +20,13 @@ class Ports:
     """Functions that floors above lend to this one.
 
     `actor_of` makes the actor of a request whose account has signed in (None when nobody has, or the account is
-    closed); `language_of` is the language that account has chosen.
+    closed); `language_of` is the language that account has chosen; `asked_first` is the address of a question she has to
+    answer before she reads anything about a row (None when there is none).
     """
 
     actor_of: Callable[[HttpRequest, datetime], Actor | None]
     language_of: Callable[[HttpRequest], str]
+    asked_first: Callable[[Actor, Model], str | None]
 
 
 _connected: list[Ports] = []

@@ -41,6 +41,7 @@ from .reference import Reference
 
 if TYPE_CHECKING:
     from django.db.models import Model
+    from django.test import Client
 
 AT_FIRST = [
     ("anna", VESTMO, Post.EMPLOYEE),
@@ -243,14 +244,17 @@ class History:
         browser = self.cast[who].client
         for page, name in {"path:case": "open", "cases:write_note": "write", "cases:recuse": "recuse"}.items():
             status = 200 if getattr(facts, name)(who, case.pk) else 403 if facts.open(who, case.pk) else 404
-            met = browser.get(reverse(page, args=[case.key])).status_code
-            if (page, met) == ("path:case", 302):  # she may open it, and is asked first whether she is impartial
-                met = 200
-            assert met == status, f"{who} {page} {case.pk}"
+            assert _met(browser, reverse(page, args=[case.key])) == status, f"{who} {page} {case.pk}"
         for event in Event.objects.all()[:SOME]:
             expected = event.case_id == case.pk and facts.open(who, case.pk)
-            answer = browser.get(reverse("cases:note_versions", args=[case.key, event.key]))
-            assert answer.status_code == (200 if expected else 404), f"{who} {event.pk} under {case.pk}"
+            met = _met(browser, reverse("cases:note_versions", args=[case.key, event.key]))
+            assert met == (200 if expected else 404), f"{who} {event.pk} under {case.pk}"
+
+
+def _met(browser: Client, address: str) -> int:
+    """The status she meets; one who is asked first whether she is impartial, may open the page."""
+    status = browser.get(address).status_code
+    return 200 if status == 302 else status
 
 
 def _appoint(cast: dict[str, Person], whom: str, unit: Unit, post: Post) -> Appointment:

@@ -69,12 +69,38 @@ def test_the_case_itself_leads_there_first_and_records_no_opening(
     anna: Person, ragnhild: Person, odd: Person, at_second_step: Case, line: WhoLine
 ) -> None:
     path = f"/sak/{at_second_step.key}/"
-    assert ragnhild.client.get(path)["Location"] == f"{path}for-du-leser/"
+    assert ragnhild.client.get(path)["Location"].startswith(f"{path}for-du-leser/?")
     assert not Entry.objects.filter(deed="case.opened").exists()
     assert anna.client.get(path).status_code == 200
     assert odd.client.get(path).status_code == 404
     assert ragnhild.opens(path).status_code == 200
     assert ragnhild.client.get(path).status_code == 200
+
+
+def test_a_direct_address_is_answered_after_the_question(ragnhild: Person, at_second_step: Case, line: WhoLine) -> None:
+    address = f"/sak/{at_second_step.key}/notat/?fra=hjem"
+    asked = ragnhild.client.get(address)["Location"]
+    fields = filled_in(ragnhild.client.get(asked).content.decode())
+    assert ragnhild.client.post(asked, fields | {"why": "no"})["Location"] == address
+
+
+@pytest.mark.parametrize("elsewhere", ["https://et-annet.example/", "//et-annet.example/", "/saker/"])
+def test_the_question_leads_nowhere_but_into_the_case(elsewhere: str, ragnhild: Person, at_second_step: Case) -> None:
+    asked = f"/sak/{at_second_step.key}/for-du-leser/?neste={elsewhere}"
+    fields = filled_in(ragnhild.client.get(asked).content.decode())
+    assert ragnhild.client.post(asked, fields | {"why": "no"})["Location"] == f"/sak/{at_second_step.key}/"
+
+
+def test_what_she_typed_before_the_name_was_written_is_there_after_her_answer(anna: Person, ragnhild: Person, at_second_step: Case) -> None:
+    answer(ragnhild, at_second_step)
+    address = f"/sak/{at_second_step.key}/notat/"
+    typed = filled_in(ragnhild.client.get(address).content.decode(), "Skrevet før noen skrev navnet")
+    actions.write_who(actor=anna.actor, on=at_second_step, line=LINE)
+    asked = ragnhild.client.post(address, typed)["Location"]
+    fields = filled_in(ragnhild.client.get(asked).content.decode())
+    form = ragnhild.client.post(asked, fields | {"why": "no"}, follow=True).content.decode()
+    assert "Skrevet før noen skrev navnet" in form
+    assert not Entry.objects.filter(deed="case.noted").exists()
 
 
 def test_a_no_leads_into_the_case(ragnhild: Person, at_second_step: Case, line: WhoLine) -> None:

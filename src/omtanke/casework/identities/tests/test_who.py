@@ -40,7 +40,7 @@ def test_nobody_outside_learns_who_or_that_there_is_a_case(who: str, cast: dict[
 
 
 def test_whoever_works_on_it_sees_it_by_a_click_that_is_recorded(ragnhild: Person, at_second_step: Case, line: WhoLine) -> None:
-    assert LINE in ragnhild.client.get(f"/sak/{at_second_step.key}/hvem/").content.decode()
+    assert LINE in ragnhild.opens(f"/sak/{at_second_step.key}/hvem/").content.decode()
     entry = Entry.objects.latest("pk")
     assert (entry.deed, entry.actor, entry.subject) == ("who.shown", ragnhild.actor.key, str(Owner.of(at_second_step)))
 

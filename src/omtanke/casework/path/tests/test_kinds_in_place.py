@@ -49,7 +49,7 @@ def come_to(person: Person, case: Case, kind: str) -> str:
 
 def send(person: Person, address: str, outcome: str, answers: dict[str, str]) -> Any:
     """Fill in the page with this and nothing more."""
-    empty = filled_in(person.client.get(address).content.decode(), text="")
+    empty = filled_in(person.opens(address).content.decode(), text="")
     hidden = {name: empty[name] for name in (FIELD, "csrfmiddlewaretoken")}
     return person.client.post(address, dict.fromkeys(empty, "") | hidden | answers | {"outcome": outcome})
 
@@ -64,7 +64,7 @@ def test_the_page_of_a_kind_is_filled_in_and_stands_in_the_timeline(anna: Person
     if kind == "conversation":  # only when several services are worried
         actions.note_service(actor=anna.actor, on=concern, service="health", told_on=date.fromisoformat(YESTERDAY), basis="consent")
     address = come_to(ragnhild, concern, kind)
-    html5lib.HTMLParser(strict=True).parse(ragnhild.client.get(address).content)
+    html5lib.HTMLParser(strict=True).parse(ragnhild.opens(address).content)
     outcome, answers = TAKEN[kind]
     answer = send(ragnhild, address, outcome, answers)
     assert answer.status_code == 302
@@ -83,8 +83,8 @@ def test_what_hinders_a_step_is_said_and_what_was_typed_is_kept(ragnhild: Person
     page = answer.content.decode()
     assert "Skriv hvem som følger opp" in page
     assert "Han forklarte det." in page
-    assert "Skriv hvem som følger opp" not in ragnhild.client.get(page_of(concern, "discussion")).content.decode()
-    assert "Han forklarte det." in ragnhild.client.get(page_of(concern, "discussion")).content.decode()
+    assert "Skriv hvem som følger opp" not in ragnhild.opens(page_of(concern, "discussion")).content.decode()
+    assert "Han forklarte det." in ragnhild.opens(page_of(concern, "discussion")).content.decode()
 
 
 def test_a_discussion_that_finds_nothing_ends_the_case_with_its_one_reason(ragnhild: Person, concern: Case) -> None:
@@ -109,18 +109,18 @@ def test_a_colleague_who_takes_part_talks_but_does_not_decide(anna: Person, rune
     cases.give_part(actor=anna.actor, on=concern, to=rune.account)
     assert send(rune, come_to(rune, concern, "dialogue"), *TAKEN["dialogue"]).status_code == 302
     concern.refresh_from_db()
-    page = rune.client.get(page_of(concern, "discussion")).content.decode()
+    page = rune.opens(page_of(concern, "discussion")).content.decode()
     assert "Bare den som er ansvarlig" in page
     assert "<textarea" not in page  # nobody writes what will not be taken
 
 
 def test_for_an_adult_nothing_is_said_about_guardians_beside_the_form(ragnhild: Person, concern: Case) -> None:
     asked = "Skal foresatte få vite det nå?"
-    assert asked in ragnhild.client.get(page_of(concern, "dialogue")).content.decode()
+    assert asked in ragnhild.opens(page_of(concern, "dialogue")).content.decode()
     adult = actions.register_concern(
         actor=ragnhild.actor,
         on=concern.unit,
         answers={"concern": "threats", "reached": "seen", "observed": "x", "other_explanation": "y"},
         is_about_adult=True,
     )
-    assert asked not in ragnhild.client.get(page_of(adult, "dialogue")).content.decode()
+    assert asked not in ragnhild.opens(page_of(adult, "dialogue")).content.decode()
