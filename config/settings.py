@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "omtanke.register.law",
     "omtanke.register.routines",
     "omtanke.casework.clarification",
+    "omtanke.casework.consultation",
     "omtanke.casework.cases",
     "omtanke.casework.identities",
     "omtanke.casework.steps",

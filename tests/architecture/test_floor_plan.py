@@ -129,8 +129,14 @@ def test_every_room_is_common_to_all_or_has_its_homes_named() -> None:
     drawn = set(re.findall(r"\w+", plan()["importlinter:contract:rooms"]["layers"]))
     own = dict(plan()["own rooms"])
     assert drawn == COMMON_ROOMS | own.keys()
-    found = {room: {".".join(path.relative_to(SOURCE).parts[:-1]) for path in SOURCE.rglob(f"{room}.py")} for room in own}
+    found = {room: {_home(path) for path in (*SOURCE.rglob(f"{room}.py"), *SOURCE.rglob(f"{room}/__init__.py"))} for room in own}
     assert found == {room: set(homes.split(", ")) for room, homes in own.items()}
+
+
+def _home(path: Path) -> str:
+    """The package that has the room, be it one file or a folder of them."""
+    room = path.parent if path.name == "__init__.py" else path
+    return ".".join(room.relative_to(SOURCE).parts[:-1])
 
 
 def test_an_import_for_types_only_goes_down_too(house: House) -> None:

@@ -1,0 +1,16 @@
+"""What a recogniser hands back: a stretch of the text, and what it seems to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from omtanke.casework.consultation.codes import FindingKind
+
+
+class Found(NamedTuple):
+    """From and up to which character, and the kind."""
+
+    start: int
+    end: int
+    kind: FindingKind
