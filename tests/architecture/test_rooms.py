@@ -17,7 +17,11 @@ FILES = [path for path in sorted((SOURCE / "omtanke").rglob("*.py")) if not {"te
 
 # Each of these could be used to go around the log. Where it is used, and by nobody else.
 SHARP_TOOLS = {
-    "unseal": {"casework/cases/queries", "casework/clarification/queries", "casework/identities/queries", "foundation/pages/drafts"},
+    "unseal": {
+        *(f"casework/{package}/queries" for package in ("cases", "clarification", "identities")),
+        "casework/path/actions",  # a correction of some answers says the others again
+        "foundation/pages/drafts",
+    },
     "open_key": {"foundation/vault/sealed"},
     "covered_by": {"foundation/audit/commands", "foundation/audit/readings", "foundation/pages/drafts"},
     "pen": {"foundation/audit/commands"},

@@ -41,6 +41,8 @@ WROTE = {
     "runes note": "rune",
     "the note in Sundet": "leif",
     "the note at the club": "naima",
+    "ragnhilds answers": "ragnhild",
+    "the answers at the club": "naima",
 }
 
 STANDING |= {
@@ -139,14 +141,27 @@ case.take_step      404        404      404             403          403        
 a note              stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it   stands in
 event.open          404        404      404             yes          yes           yes     yes                 yes        yes
 note.correct        404        404      404             403          403           403     403                 yes        403
+answers.correct     404        404      404             403          403           403     403                 403        403
+
+answers             stranger   former   not impartial   takes part   responsible   leads   leads, takes part   wrote it   stands in
+event.open          404        404      404             yes          yes           yes     yes                 yes        yes
+note.correct        404        404      404             403          403           403     403                 403        403
+answers.correct     404        404      404             403          403           403     403                 yes        403
 
 a line, no note     stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 event.open          404        404      404             yes          yes           yes     yes
 note.correct        404        404      404             403          403           403     403
+answers.correct     404        404      404             403          403           403     403
 
 a closed note       stranger   former   not impartial   takes part   responsible   leads
 event.open          404        404      404             yes          yes           yes
 note.correct        404        404      404             403          403           403
+answers.correct     404        404      404             403          403           403
+
+closed answers      stranger   former   not impartial   takes part   responsible   leads
+event.open          404        404      404             yes          yes           yes
+note.correct        404        404      404             403          403           403
+answers.correct     404        404      404             403          403           403
 
 a part              stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 part.end            404        404      404             403          yes           yes     yes

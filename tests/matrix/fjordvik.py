@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
+from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.models import Case, CaseNumber
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.identities import actions as identities
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from django.db.models import Model
+
+    from omtanke.casework.cases.models import Event
 
 TEACHERS = ("inger", "fredrik", "lukas")  # at Vestmo, besides the cast; lukas' account is the closed one
 WORK_TOGETHER = {"anna", "ragnhild", "rune"}  # each of them responsible at Vestmo, where one chooses among colleagues
@@ -216,14 +219,22 @@ class Fjordvik:
         second = cases.write_note(actor=self.by("ragnhild", 2), on=case, text=self.secrets.text(*readers))
         cases.end_part(actor=self.by("anna", 3), on=case, account=self.accounts["fredrik"])
         cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
+        answers = self._answered("ragnhild", case, readers)
         self._who_it_is(case, readers)
         self._draft("anna", "cases.note", "cases:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)
+        self._point_within("ragnhilds answers", "answers", "annas case", answers)
         self._point_within("the opening", "a line, no note", "annas case", case.events.get(kind=Happening.OPENED))
         self._point_within("ragnhilds part", "a part", "annas case", self._part(case, "ragnhild"))
         self._point_within("fredriks part", "an ended part", "annas case", self._part(case, "fredrik"))
         self._point_within("ingers mark", "a mark", "annas case", case.recusals.get())
+
+    def _answered(self, person: str, case: Case, readers: list[str]) -> Event:
+        """A step somebody has taken: what she answered is for the readers."""
+        actor, said = self.by(person, 2), {"happened": self.secrets.text(*readers), "own_explanation": self.secrets.text(*readers)}
+        with recorded(actor, "test.step_taken"):
+            return record_step(actor=actor, case=case, step=case.step, outcome="discuss", answers=said)
 
     def _who_it_is(self, case: Case, readers: list[str]) -> None:
         """The line is for those who work on it; the full identity for who is responsible and who leads."""
@@ -262,6 +273,7 @@ class Fjordvik:
         for name in ("rune", "fredrik"):
             cases.give_part(actor=self.by("anna", 1), on=case, to=self.accounts[name])
         cases.leave(actor=self.by("fredrik", 2), on=case)
+        self._point_within("runes answers", "closed answers", "the closed case", self._answered("rune", case, readers))
         cases.close(actor=self.by("anna", 3), on=case, why=CloseReason.NO_GROUND, text=self.secrets.text(*readers))
         cases.reopen(actor=self.by("ragnhild", 4), on=case, why=ReopenReason.NEW_CONCERN, text=self.secrets.text(*readers))
         cases.close(actor=self.by("ragnhild", 5), on=case, why=CloseReason.FOLLOWED_UP, text=self.secrets.text(*readers))
@@ -278,7 +290,8 @@ class Fjordvik:
         self._point_within("odds mark", "a mark", "the case in Sundet", case.recusals.get())
 
     def _at_the_club(self) -> None:
-        case, _ = self._opened("naima", demo.CLUB, "the case at the club")
+        case, readers = self._opened("naima", demo.CLUB, "the case at the club")
+        self._point_within("the answers at the club", "answers", "the case at the club", self._answered("naima", case, readers))
         self._unanswered(case, "naima", deputy="leif")
         self._draft("naima", "path.concern", "path:concern_write")
         self._point_within("the note at the club", "a note", "the case at the club", case.events.get(kind=Happening.NOTED))

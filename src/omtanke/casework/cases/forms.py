@@ -79,6 +79,12 @@ def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool
     )
 
 
+def as_answers(given: Mapping[str, Any]) -> dict[str, str]:
+    """Every answer as text, by the name of its question. What was left open is left out."""
+    said = {name: value for name, value in given.items() if value not in (None, "")}
+    return {name: value.isoformat() if isinstance(value, date) else str(value) for name, value in said.items()}
+
+
 class SearchForm(forms.Form):
     """Finding one of one's own cases. Nothing is changed, so it has no key."""
 
@@ -177,9 +183,8 @@ class StepForm(Form):
         return {"outcome": self.cleaned_data["outcome"], "answers": self.answers()}
 
     def answers(self) -> dict[str, str]:
-        """Every answer as text, by the name of its question. What was left open is left out."""
-        given = {name: value for name, value in self.cleaned_data.items() if name != "outcome" and value not in (None, "")}
-        return {name: value.isoformat() if isinstance(value, date) else str(value) for name, value in given.items()}
+        """Every answer as text, by the name of its question."""
+        return as_answers({name: value for name, value in self.cleaned_data.items() if name != "outcome"})
 
 
 class ConfirmForm(Form):

@@ -131,6 +131,11 @@ def is_a_note(_: Actor) -> Q:
     return Q(kind=Happening.NOTED)
 
 
+def has_answers(_: Actor) -> Q:
+    """A step taken, or the concern the case was opened with: what it asks is answered under each question."""
+    return Q(kind__in=(Happening.STEP_TAKEN, Happening.OPENED), version__gt=0)
+
+
 def wrote_it(actor: Actor) -> Q:
     return Q(by=actor.id)
 
@@ -146,6 +151,14 @@ CORRECT = Rule(
     ((WRITE.through("case"), is_a_note, wrote_it),),
     _lazy("Bare den som skrev notatet, kan rette det, og bare mens saken er åpen."),
 )
+
+CORRECT_ANSWERS = Rule(
+    Event,
+    "answers.correct",
+    ((TAKE_STEP.through("case"), has_answers, wrote_it),),
+    _lazy("Bare den som skrev svarene, kan rette dem, og bare mens saken er åpen."),
+)
+CORRECT_WORDS = Rule(Event, "words.correct", (*CORRECT.lines, *CORRECT_ANSWERS.lines), CORRECT.why_not)
 
 RULES = {
     "open": OPEN_CASE,

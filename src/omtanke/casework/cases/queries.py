@@ -16,9 +16,10 @@ from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, holders_of, in_line_to_lead, named, works_in_unit
+from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.queries import may_stand_in
 
-from . import policy
+from . import policy, wordbook
 from .codes import Role
 from .models import PLAIN, Case, Event, Participant, Recusal, Wording
 from .timeline import PAGE, lines_of, number_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.audit.models import Entry
     from omtanke.register.organisation.models import Account
+    from omtanke.register.routines.schema import Step
 
     from .timeline import Line
 
@@ -63,9 +65,10 @@ class CaseList:
 
 @dataclass(frozen=True)
 class Version:
-    """One wording of a note, opened."""
+    """One wording of a note, or of an answer under the words over its question (`label`), opened."""
 
     wording: Wording
+    label: str
     text: str | None
 
 
@@ -137,11 +140,19 @@ def note_of(*, actor: Actor, on: Event) -> str:
     return _text_of(on.wordings.select_related("event__case").get(version=on.version, field=PLAIN)) or ""
 
 
+@reading(deed="case.answers_opened", permission=policy.CORRECT_ANSWERS)
+def answers_of(*, actor: Actor, on: Event) -> dict[str, str]:
+    """What one's own step, or the concern one registered, says now, by the key of each question."""
+    wordings = on.wordings.select_related("event__case").filter(version=on.version).order_by("pk")
+    return {wording.field: _text_of(wording) or "" for wording in wordings}
+
+
 @reading(deed="case.versions_opened", permission=policy.KNOWN_EVENT)
 def versions_of(*, actor: Actor, on: Event) -> list[Version]:
-    """Every version of a note, newest first."""
+    """Every version of a note or of answers, newest first."""
     wordings = on.wordings.select_related("event__case", "written_by").order_by("-version", "pk")
-    return [Version(wording, _text_of(wording)) for wording in wordings]
+    step = routine_of(on.edition).step(on.step) if on.edition else None
+    return [_version(wording, step) for wording in wordings]
 
 
 @reading(deed="case.openings_seen", permission=policy.OPEN_CASE)
@@ -263,6 +274,11 @@ def _text_of(wording: Wording) -> str | None:
         return unseal(wording, "text")
     except Disposed:
         return None
+
+
+def _version(wording: Wording, step: Step | None) -> Version:
+    text = _text_of(wording)
+    return Version(wording, "", text) if wording.field == PLAIN else Version(wording, *wordbook.answer(wording.field, text, step))
 
 
 def _with_names(entries: Iterable[Entry]) -> list[Opening]:

@@ -113,7 +113,7 @@ def _text(case: Case, key: str, sealed: Sealed) -> str | None:
 
 def _events(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
     rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
-    named = rows.annotate(may_correct=answer(policy.CORRECT, actor)).order_by("-pk")
+    named = rows.annotate(may_correct=answer(policy.CORRECT_WORDS, actor)).order_by("-pk")
     columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "may_correct")
     return named.values_list(*columns)[: PAGE + 1]
 

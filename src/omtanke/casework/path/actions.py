@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -9,12 +10,14 @@ from omtanke.casework.cases import policy
 from omtanke.casework.cases.codes import CloseReason, Happening
 from omtanke.casework.cases.events import happened, record_step, say
 from omtanke.casework.cases.models import PLAIN
+from omtanke.casework.cases.rules import obstacles_to_correction
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.casework.clarification.actions import end_as_case
 from omtanke.casework.clarification.queries import open_note
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command, within_a_command
-from omtanke.foundation.kernel.errors import NotReady, refuse_if
+from omtanke.foundation.kernel.errors import NotReady, Outdated, refuse_if
+from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.queries import may_keep
 from omtanke.register.routines.queries import edition_in_use, routine_of
 from omtanke.register.tasks.workdays import day_of
@@ -24,7 +27,7 @@ from .queries import done_in, ends_of, facts_for, routine_followed
 from .waiting import let_wait, tell_the_leader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from typing import Any
 
@@ -76,6 +79,24 @@ def take_step(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mappi
     if leads_to.end:
         return cases.close(actor=actor, on=on, why=routine.end(leads_to.end).kind, text=answers.get(rules.BECAUSE, ""))
     return _go_to(actor, on, routine, leads_to.step, due_on=rules.chosen_day(answers, today=day_of(actor.at)))
+
+
+@command(deed="case.answers_corrected", permission=policy.CORRECT_ANSWERS)
+def correct_answers(*, actor: Actor, on: Event, answers: Mapping[str, str], asked: Collection[str], based_on: int) -> Event:
+    """Write the next version of what one answered; the earlier ones stay. What was not `asked` again, stands as it was.
+
+    The kind's own rules are asked as on the day the step was taken. Raises `Outdated` after a lost race.
+    """
+    if obstacles := tuple(obstacles_to_correction(based_on=based_on, newest=on.version)):
+        raise Outdated(obstacles)
+    wordings = on.wordings.select_related("event__case").filter(version=on.version).order_by("pk")
+    before = {wording.field: unseal(wording, "text") for wording in wordings}
+    said = {field: text for field, text in before.items() if field in answers or field not in asked} | dict(answers)
+    if on.edition:
+        kind = step_kind(routine_of(on.edition).step(on.step).kind)
+        facts = facts_for(actor, on.case, outcome=on.reason, answers=said)
+        refuse_if(kind.obstacles(replace(facts, today=day_of(on.at))))
+    return say(actor, on, said)
 
 
 @command(deed="case.step_skipped", permission=policy.TAKE_STEP)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Concern, Reached, ReopenReason, Service
-from omtanke.casework.cases.forms import a_day, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import a_day, as_answers, one_of, words, yes_or_no
 from omtanke.casework.cases.wordbook import EXTRA
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.routines.codes import QuestionType
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from omtanke.register.routines.models import Edition
     from omtanke.register.routines.schema import Condition, Entry, Question, Routine, Step
 
+TOLD = ("observed", "other_explanation", "own_words", "done_so_far")  # about a new concern, in words
 CHILD, ADULT = "barn", "voksen"
 ASKED_ABOUT = {  # those of the edition's conditions that only whoever takes the step can answer
     "still_concerned": _lazy("Er dere fortsatt bekymret?"),
@@ -77,7 +79,7 @@ class ConcernForm(Form):
         return len(self.fields["entry"].choices) > 1  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
-        asked = ("concern", "reached", "observed", "other_explanation", "own_words", "done_so_far")
+        asked = ("concern", "reached", *TOLD)
         return {
             "on": self.units[self.cleaned_data["unit"]],
             "answers": {name: self.cleaned_data[name] for name in asked if self.cleaned_data[name]},
@@ -106,6 +108,32 @@ def extra_questions(kind: StepKind, step: Step) -> dict[str, forms.Field]:
         asked[BECAUSE] = words(_lazy("Begrunnelse"), help_text, rows=3, required=False)
     asked[NEXT_ON] = a_day(_lazy("Når ser dere på saken igjen?"), _lazy("Lar du feltet stå tomt, følger dagen av rutinen."), required=False)
     return asked
+
+
+class AnswersForm(Form):
+    """The next version of what one answered in a step, or wrote about a new concern. `questions` are those asked then."""
+
+    form_name = "path.answers"
+
+    def __init__(self, *arguments: Any, questions: Mapping[str, forms.Field], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields.update(questions)
+
+    @property
+    def left_open(self) -> list[str]:
+        """The questions nobody has to answer and nobody has answered."""
+        return [one.name for one in self if not (one.value() or one.errors or one.field.required)]
+
+    def values(self) -> dict[str, Any]:
+        return {"answers": as_answers(self.cleaned_data), "asked": set(self.fields), "based_on": self.based_on}
+
+
+def questions_again(kind: StepKind | None, step: Step | None) -> dict[str, forms.Field]:
+    """What can be answered anew: all that was asked for words, a choice or a day, but what decided where the case went."""
+    if kind is None or step is None:
+        return {name: deepcopy(ConcernForm.base_fields[name]) for name in TOLD}
+    asked = {name: deepcopy(question) for name, question in kind.form.base_fields.items() if name != "outcome"}
+    return asked | {f"{EXTRA}{question.key}": _question(question) for question in step.questions}
 
 
 class ReasonForm(Form):

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{STEP}/", views.step_page, name="step"),
     path(f"{STEP}/hopp-over/", views.skip_step, name="skip_step"),
     path(f"{STEP}/ga-til/", views.go_to_step, name="go_to_step"),
+    path("sak/<key:case__key>/svar/<key:key>/rett/", views.correct_answers, name="correct_answers"),
     path(f"{CASE}/vent/", views.wait, name="wait"),
     path(f"{CASE}/avslutt/", views.end, name="close"),
     path(f"{CASE}/gjenapne/", views.reopen, name="reopen"),

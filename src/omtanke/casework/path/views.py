@@ -11,9 +11,11 @@ from omtanke.casework.cases import queries as cases
 from omtanke.casework.cases.addresses import after, after_answering
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.pages.page import FORM, NothingThere, page
+from omtanke.register.routines.queries import routine_of
 
 from . import actions, queries
 from .forms import (
+    AnswersForm,
     EndForm,
     GoForm,
     MoveForm,
@@ -24,13 +26,14 @@ from .forms import (
     WaitForm,
     extra_questions,
     offered_outcomes,
+    questions_again,
     step_form,
 )
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from omtanke.casework.cases.models import Case
+    from omtanke.casework.cases.models import Case, Event
     from omtanke.foundation.pages.page import ActorRequest
 
 
@@ -65,6 +68,21 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda taken: _after_step(request, taken)):
         return done
     return form.page(kind.template, {"case": case, "found": found})
+
+
+@page(needs=policy.CORRECT_ANSWERS, methods=FORM)
+def correct_answers(request: ActorRequest, event: Event) -> HttpResponse:
+    """Write the next version of what I answered in a step; after a lost race both are shown."""
+    step = routine_of(event.edition).step(event.step) if event.edition else None
+    kind = step_kind(step.kind) if step else None
+    now = cases.answers_of(actor=request.actor, on=event) if request.method == "GET" else {}
+    questions = questions_again(kind, step)
+    form = AnswersForm.of(request, on=event, owner=event.case, version=event.version, initial=now, questions=questions)
+    if done := form.carry_out(actions.correct_answers, on=event, then=lambda _: after("corrected", event.case)):
+        return done
+    shown = cases.versions_of(actor=request.actor, on=event) if form.was_outdated else []
+    now_said = [one for one in shown if one.wording.version == event.version]
+    return form.page("path/correct_answers.html", {"case": event.case, "now": now_said})
 
 
 @page(needs=policy.TAKE_STEP, methods=FORM, also=("step",))
