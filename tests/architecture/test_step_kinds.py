@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+import time_machine
 
 from omtanke.casework.cases import actions as case_actions
 from omtanke.casework.cases import policy, queries
@@ -16,10 +17,13 @@ from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.step_kinds import step_kind, step_kinds
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.models import Entry
+from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.routines.codes import OUTCOMES, STEP_KINDS
 from tests.steps import OWN_WORDS, TAKEN, TODAY, YESTERDAY, filled_in, in_the_way, page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cast import Person
 
 FOLDER = Path(__file__).parents[2] / "src/omtanke/casework/steps"
@@ -48,8 +52,14 @@ FORBIDDEN_WORDS = (
 )
 
 
-def take(person: Person, case: Case, kind: str) -> Event:
-    outcome, answers = TAKEN[kind]
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    with time_machine.travel(f"{TODAY}T11:00+01:00", tick=False):
+        yield
+
+
+def take(person: Person, case: Case, kind: str, taken: tuple[str, dict[str, str]] | None = None) -> Event:
+    outcome, answers = taken or TAKEN[kind]
     event: Event = step_kind(kind).action(actor=person.actor, on=case, step="et_trinn", outcome=outcome, answers=answers)
     return event
 
@@ -83,6 +93,13 @@ def test_every_kind_refuses_something_and_says_what_to_do(kind: str) -> None:
     assert in_the_way(step_kind(kind), outcome, answers)
     outcome, answers = TAKEN[kind]
     assert in_the_way(step_kind(kind), outcome, answers) == set()
+
+
+@EVERY_KIND
+def test_the_command_itself_refuses_also_when_nobody_comes_by_the_page(anna: Person, case: Case, kind: str) -> None:
+    with pytest.raises(NotReady):
+        take(anna, case, kind, REFUSED[kind])
+    assert not Event.objects.filter(case=case, kind="step_taken").exists()
 
 
 @EVERY_KIND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _lazy
@@ -11,8 +12,29 @@ from omtanke.foundation.kernel.errors import Obstacle
 from .codes import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
+
+YES, NO = "yes", "no"
+EMERGENCY = "emergency"  # the outcome of a talk in which somebody turned out to be in danger
+
+
+@dataclass(frozen=True)
+class Done:
+    """A step was taken with an outcome, or (without one) passed over."""
+
+    step: str
+    outcome: str = ""
+
+    @property
+    def was_taken(self) -> bool:
+        return bool(self.outcome)
+
+
+def is_in_danger(done: Sequence[Done]) -> bool:
+    """Whether the newest step taken ended in somebody being in danger; what was taken after it has dealt with that."""
+    taken = [one for one in done if one.was_taken]
+    return bool(taken) and taken[-1].outcome == EMERGENCY
 
 
 def obstacles_to_part(*, works_in_unit: bool, takes_part: bool, is_recused: bool) -> Iterable[Obstacle]:

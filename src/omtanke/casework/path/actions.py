@@ -9,6 +9,7 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.codes import CloseReason, Happening
 from omtanke.casework.cases.events import happened, record_step, say
+from omtanke.casework.cases.facts import done_in, facts_for
 from omtanke.casework.cases.models import PLAIN
 from omtanke.casework.cases.rules import obstacles_to_correction
 from omtanke.casework.cases.step_kinds import step_kind
@@ -23,7 +24,7 @@ from omtanke.register.routines.queries import edition_in_use, routine_of
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
-from .queries import done_in, ends_of, facts_for, routine_followed
+from .queries import ends_of, routine_followed
 from .waiting import let_wait, tell_the_leader
 
 if TYPE_CHECKING:

@@ -2,16 +2,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from omtanke.casework.cases import policy as cases
-from omtanke.casework.cases.codes import CloseReason, Happening
-from omtanke.casework.cases.models import Case, Event
-from omtanke.casework.cases.step_kinds import StepFacts, step_kind
+from omtanke.casework.cases.codes import CloseReason
+from omtanke.casework.cases.facts import done_in, kinds_taken, services_concerned
+from omtanke.casework.cases.models import Case
+from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import Answered
@@ -23,11 +24,9 @@ from omtanke.register.routines.queries import follow_up_here, routine_of
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
-from .rules import Done
 from .waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from omtanke.register.tasks.models import Task
 
 MANY = 50
-WALKED = (Happening.STEP_TAKEN, Happening.STEP_SKIPPED)
 
 
 @dataclass(frozen=True)
@@ -125,29 +123,6 @@ def routine_followed(case: Case) -> Routine:
     return routine_of(_edition(case))
 
 
-def done_in(case: Case) -> list[Done]:
-    """What has happened to the steps, oldest first."""
-    return [Done(step, outcome) for step, outcome in _WALKED(None, case.pk)]
-
-
-def facts_for(actor: Actor, case: Case, *, outcome: str, answers: Mapping[str, str]) -> StepFacts:
-    """What the rules of a step are asked about."""
-    done = done_in(case)
-    return StepFacts(
-        answers=answers,
-        outcome=outcome,
-        taken=_kinds_taken(case),
-        services_concerned=_services_concerned(case),
-        still_concerned=answers.get("c_still_concerned") != rules.NO,
-        has_consent=answers.get("c_consent") == rules.YES,
-        age=None,
-        immediate_danger=rules.is_in_danger(done) or answers.get("c_no_immediate_danger") == rules.NO,
-        is_adult_form=case.is_about_adult,
-        actor_is_leader=case.unit_id in actor.leads,
-        today=day_of(actor.at),
-    )
-
-
 def where_we_are(actor: Actor, case: Case) -> Whereabouts | None:
     """Where the case is; None for a case older than the first routine. Asked after the opening of the case is recorded."""
     if case.edition_id is None:
@@ -193,7 +168,7 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         hindrances=_hindrances(case, step),
         may_go=answered.may_go,
         why_not="" if answered.may_take else str(permission.why_not),
-        kinds_taken=_kinds_taken(case),
+        kinds_taken=kinds_taken(case),
     )
 
 
@@ -249,12 +224,7 @@ def _post(routine: Routine, post: Post) -> str:
 
 def _hindrances(case: Case, step: Step) -> list[Obstacle]:
     """What is known to stand in the way before anybody has answered anything."""
-    return list(rules.known_hindrances(step, services_concerned=_services_concerned(case))) if step.conditions else []
-
-
-def _services_concerned(case: Case) -> int:
-    """How many services are worried, this one included; an anonymous discussion is not one (P25)."""
-    return 1 + len(_SERVICES(None, case.pk))
+    return list(rules.known_hindrances(step, services_concerned=services_concerned(case))) if step.conditions else []
 
 
 def _edition(case: Case) -> Edition:
@@ -263,27 +233,13 @@ def _edition(case: Case) -> Edition:
     return edition
 
 
-def _walked(_: Actor, case: int) -> QuerySet[Any]:
-    return Event.objects.filter(case=case, kind__in=WALKED).order_by("pk").values_list("step", "reason")
-
-
-def _services(_: Actor, case: int) -> QuerySet[Any]:
-    return Event.objects.filter(case=case, kind=Happening.SERVICE_CONCERNED).values_list("reason").distinct()
-
-
 def _relatives(actor: Actor, case: int, continued_in: int | None) -> QuerySet[Case]:
     related = Q(continued_in=case) if continued_in is None else Q(continued_in=case) | Q(pk=continued_in)
     return Case.objects.filter(cases.OPEN_CASE.as_q(actor), related).order_by("pk")
 
 
-_WALKED, _SERVICES, _RELATIVES = Prepared(_walked), Prepared(_services), Prepared(_relatives)
+_RELATIVES = Prepared(_relatives)
 _EDITION = Prepared(lambda _, edition: Edition.objects.filter(pk=edition))
-
-
-def _kinds_taken(case: Case) -> tuple[str, ...]:
-    taken = list(Event.objects.filter(case=case, kind=Happening.STEP_TAKEN).order_by("pk").values_list("edition", "step"))
-    editions = Edition.objects.in_bulk({edition for edition, _ in taken if edition})
-    return tuple(routine_of(editions[edition]).step(step).kind for edition, step in taken if edition)
 
 
 @cache

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.cases.rules import NO, Done
 from omtanke.foundation.kernel.errors import Obstacle, refuse_if
 from omtanke.register.routines.codes import EndKind, Skip
 from omtanke.register.routines.schema import NEXT, STAY, AgeBetween, ConsentGiven, NoImmediateDanger, ServicesConcerned, StillConcerned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from omtanke.casework.cases.step_kinds import StepFacts
     from omtanke.register.routines.schema import Condition, End, Routine, Step
@@ -26,23 +27,9 @@ LONGEST_WAIT = timedelta(weeks=26)
 ONE_DAY = timedelta(days=1)
 OPENS, CLOSES = time(8), time(15, 30)  # when a municipality can be expected to be at work
 BECAUSE, NEXT_ON = "because", "next_on"  # what `path` asks in every step, besides the kind and the edition
-YES, NO = "yes", "no"
-EMERGENCY = "emergency"
 WITHOUT_ROUTINE = Obstacle("no-routine-here", _lazy("Saken følger ingen rutine ennå. La den følge en utgave av rutinen først."))
 ALWAYS_ALLOWED = (EndKind.NO_GROUND, EndKind.MISREPORTED)  # at every step one may find that there was nothing in it
 State = Literal["taken", "skipped", "current", "ahead"]
-
-
-@dataclass(frozen=True)
-class Done:
-    """A step was taken with an outcome, or (without one) passed over."""
-
-    step: str
-    outcome: str = ""
-
-    @property
-    def was_taken(self) -> bool:
-        return bool(self.outcome)
 
 
 @dataclass(frozen=True)
@@ -95,12 +82,6 @@ def before(routine: Routine, step: str) -> tuple[str, ...]:
     """The steps that come before one."""
     keys = tuple(one.key for one in routine.steps)
     return keys[: keys.index(step)] if step else ()
-
-
-def is_in_danger(done: Sequence[Done]) -> bool:
-    """Whether the newest step taken ended in somebody being in danger; what was taken after it has dealt with that."""
-    taken = [one for one in done if one.was_taken]
-    return bool(taken) and taken[-1].outcome == EMERGENCY
 
 
 def allowed_ends(routine: Routine, step: Step) -> list[End]:

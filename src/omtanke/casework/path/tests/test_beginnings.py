@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from omtanke.casework.cases.rules import Done
 from omtanke.casework.path import actions, queries_of_concern, rules
-from omtanke.casework.path.rules import Done
 from omtanke.register.routines.files import read
 from omtanke.register.routines.published import SHIPPED
 from tests.html_forms import NEW_CONCERN, filled_in

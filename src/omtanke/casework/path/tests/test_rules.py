@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from omtanke.casework.cases.rules import Done, is_in_danger
 from omtanke.casework.path import rules
-from omtanke.casework.path.rules import Done, Next
+from omtanke.casework.path.rules import Next
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.routines.codes import Skip
 from tests.steps import NOTHING_SPECIAL
@@ -128,7 +129,7 @@ def test_how_many_are_worried_is_known_before_anybody_answers(services: int, exp
     ],
 )
 def test_danger_lasts_until_the_next_step_is_taken(done: list[Done], expected: bool) -> None:
-    assert rules.is_in_danger(done) is expected
+    assert is_in_danger(done) is expected
 
 
 @pytest.mark.parametrize(

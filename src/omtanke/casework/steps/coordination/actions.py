@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.events import record_step
+from omtanke.casework.cases.facts import refuse_unless_ready
 from omtanke.foundation.audit.commands import command
+
+from . import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,4 +19,5 @@ if TYPE_CHECKING:
 @command(deed="step.coordinated", permission=policy.TAKE_STEP)
 def note_cooperation(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str]) -> Event:
     """Note who coordinates, whether consent was asked for, and whether a plan is there."""
+    refuse_unless_ready(rules.obstacles, actor, on, outcome=outcome, answers=answers)
     return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers)
