@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "omtanke.foundation.pages",
     "omtanke.register.organisation",
     "omtanke.register.tasks",
+    "omtanke.register.guidance",
     "omtanke.register.law",
     "omtanke.register.routines",
     "omtanke.casework.clarification",

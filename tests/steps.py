@@ -41,7 +41,10 @@ OWN_WORDS = "Jeg mente det ikke sånn"
 
 # One step of each kind as somebody would take it.
 TAKEN: dict[str, tuple[str, dict[str, str]]] = {
-    "dialogue": ("discuss", {"happened": "En tegning i boka.", "own_explanation": OWN_WORDS}),
+    "dialogue": (
+        "discuss",
+        {"happened": "En tegning i boka.", "own_explanation": OWN_WORDS, "another_explanation": "Et spill mange spiller."},
+    ),
     "discussion": (
         "go_on",
         {
@@ -104,6 +107,6 @@ def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
         page: str = (
             made.overlay(loader=ChoiceLoader([frame, made.loader]))
             .get_template(kind.template)
-            .render(form=form, case=CHILD, found=FOUND, language=language)
+            .render(form=form, case=CHILD, found=FOUND, language=language, **kind.beside())
         )
     return page

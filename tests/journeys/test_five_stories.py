@@ -57,13 +57,18 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
         },
     )
     assert walk.stairs() == {"1": NOW, "2": AHEAD, "3": AHEAD, "4": AHEAD, "5": AHEAD, "6": AHEAD}
-    walk.take(
+    walk.begin(
         {
             "Hva skjedde?": "Samtale etter timen om angrepet og runene.",
             "Hva sier den det gjelder selv?": "Det er bare humor fra nettet. Redd for å bli banket opp. Vil begynne på boksing.",
             "Hva nå?": "Jeg vil drøfte dette med ledelsen",
         }
     )
+    expect(page.get_by_text("Hva vet jeg fra før i min egen jobb?")).to_be_attached()
+    expect(page.get_by_text("Samtalen er frivillig, og du kan ha med noen.")).to_be_attached()
+    walk.is_asked("Kan dette skyldes helse eller nevroutvikling")
+    walk.fill_in({"Hva kan det også skyldes?": "Er redd. Har blitt mobbet, og sover lite."})
+    walk.send()
     walk.say_who("Jonas, 10B")
     walk.take(
         {

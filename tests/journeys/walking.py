@@ -106,6 +106,13 @@ class Walk:
         expect(self.page.get_by_role("heading", name="Det som har skjedd")).to_be_visible()
         self.must_be_decent()
 
+    def is_asked(self, *sentences: str) -> None:
+        """Sent, and something is asked once before it is kept; what was written stands there, and the next press goes on."""
+        self.hands.press(self.page.get_by_role("button", name="Lagre trinnet"))
+        for sentence in sentences:
+            expect(self.page.get_by_role("status").filter(has_text="Bare til ettertanke")).to_contain_text(sentence)
+        self.must_be_decent()
+
     def is_refused(self, sentence: str) -> None:
         """Sent, and the page says why not, with everything still there."""
         self.hands.press(self.page.get_by_role("button", name="Lagre trinnet"))

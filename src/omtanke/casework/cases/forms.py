@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .codes import RecusalReason
+from .step_kinds import Prompt, Prompts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Account
 
 LONGEST = 20_000
+CONSIDERED = "considered"  # sent with a step whose prompts have been shown; it is no question, and never kept
 WHAT_TO_WRITE = _lazy("Skriv det du selv har sett eller hørt, hva det også kan skyldes, og hva dere avtalte. Ikke skriv navn.")
 
 
@@ -154,6 +156,7 @@ class StepForm(Form):
     """What a kind of step asks: each kind declares its own questions, and says in `values` what else its action needs.
 
     `outcomes` are those the edition has given words, `extra` the edition's own questions, whose names begin with «q_».
+    `prompts` are shown once when it has been sent; whoever sends it again, answered or not, goes on.
     `folded` are questions out of sight until they are needed, by the outcome they belong to or a name of their own.
     """
 
@@ -162,9 +165,15 @@ class StepForm(Form):
     outcome = one_of(_lazy("Hva ble utfallet?"))
 
     def __init__(
-        self, *arguments: Any, outcomes: Iterable[tuple[str, str]], extra: Mapping[str, forms.Field] | None = None, **options: Any
+        self,
+        *arguments: Any,
+        outcomes: Iterable[tuple[str, str]],
+        extra: Mapping[str, forms.Field] | None = None,
+        prompts: Prompts | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(*arguments, **options)
+        self.prompts, self.prompted = prompts, tuple[Prompt, ...]()
         self.fields["outcome"].choices = list(outcomes)  # type: ignore[attr-defined]
         self.extra = tuple(extra or ())
         self.fields.update(extra or {})
@@ -176,8 +185,20 @@ class StepForm(Form):
         return {name: field.label or "" for name, field in cls.base_fields.items() if name != "outcome"}
 
     def is_unfolded(self, group: str) -> bool:
-        """Whether a group of questions is in sight: its outcome is chosen, or something in it is filled in or at fault."""
-        return self["outcome"].value() == group or any(self[name].value() or self[name].errors for name in self.folded[group])
+        """Whether a group of questions is in sight: its outcome is chosen, or something in it is filled in, at fault or prompted."""
+        prompted = {prompt.field for prompt in self.prompted}
+        names = self.folded[group]
+        return self["outcome"].value() == group or any(self[name].value() or self[name].errors or name in prompted for name in names)
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        was_asked = self.prompted or CONSIDERED in self.data
+        return super().hidden | ({CONSIDERED: "yes"} if was_asked else {})
+
+    def asks_first(self) -> bool:
+        if self.prompts and CONSIDERED not in self.data:
+            self.prompted = tuple(self.prompts(self.cleaned_data["outcome"], self.answers()))
+        return bool(self.prompted)
 
     def values(self) -> dict[str, Any]:
         return {"outcome": self.cleaned_data["outcome"], "answers": self.answers()}

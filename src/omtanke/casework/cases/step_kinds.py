@@ -44,6 +44,18 @@ class StepFacts:
 
 
 @dataclass(frozen=True)
+class Prompt:
+    """Something to think about before what stands in a field is kept: a question, never in the way, and never kept itself."""
+
+    key: str
+    field: str
+    sentence: _StrOrPromise
+
+
+Prompts = Callable[[str, Mapping[str, str]], Iterable[Prompt]]  # from the outcome and the answers
+
+
+@dataclass(frozen=True)
 class StepKind:
     """The card on the door of a kind of step.
 
@@ -51,7 +63,8 @@ class StepKind:
     `outcome`, `answers` and the kind's own. `obstacles` is pure, and asked before the action. `template` extends
     "path/step_page.html". `outcomes` are the only ones an edition may give words and a way onwards.
     `labels` are the words over each answer in the timeline. `reason` is the question, if there is one, that asks why: where an
-    edition asks for a reason too, that one answers both.
+    edition asks for a reason too, that one answers both. `prompts` are asked once, of what has been sent and before it is kept.
+    `beside` is what stands beside the form besides the template's own words, such as a guide.
     """
 
     key: str
@@ -62,6 +75,8 @@ class StepKind:
     outcomes: tuple[str, ...]
     labels: Mapping[str, _StrOrPromise]
     reason: str = ""
+    prompts: Prompts | None = None
+    beside: Callable[[], Mapping[str, Any]] = dict
 
     def in_words(self, field: str, text: str) -> str:
         """An answer as a reader sees it: the words of a code, where the form's question has choices; a date as a date."""

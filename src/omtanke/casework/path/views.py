@@ -64,10 +64,11 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
         owner=case,
         outcomes=offered_outcomes(kind, found.step),
         extra=extra_questions(kind, found.step),
+        prompts=kind.prompts,
     )
     if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda taken: _after_step(request, taken)):
         return done
-    return form.page(kind.template, {"case": case, "found": found})
+    return form.page(kind.template, {"case": case, "found": found, **kind.beside()})
 
 
 @page(needs=policy.CORRECT_ANSWERS, methods=FORM)

@@ -124,6 +124,7 @@ def _a_child_begins_at_school(who: Fjordvik) -> Story:
         agreed="Barnet får sitte ved døra, og vi sier fra før det ringer ut.",
         talked_on=who.day(30.5),
         interpreter="remote",
+        language="Engelsk",
     )
     story.says_who("leif", 30.4, "Iben, 1A")
     story.takes(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .tokens import FormToken
 
 LIVES = timedelta(days=14)
-NEVER_KEPT = frozenset({FIELD, "csrfmiddlewaretoken", "password", "new_password", "repeated_password"})
+NEVER_KEPT = frozenset({FIELD, "csrfmiddlewaretoken", "password", "new_password", "repeated_password", "considered"})
 MOST_CHARACTERS = 200_000
 
 

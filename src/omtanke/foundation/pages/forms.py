@@ -91,6 +91,10 @@ class Form(forms.Form):
         """What the action gets from the form; a form whose fields are named otherwise than the action's says so here."""
         return self.cleaned_data
 
+    def asks_first(self) -> bool:
+        """Whether something should be thought about before this is carried out; then the page is shown once more, faultless."""
+        return False
+
     def page(self, template: str, context: dict[str, Any]) -> HttpResponse:
         """The page with the form in it, as it is now."""
         return render(self.request, template, context | {"form": self}, status=self.status)
@@ -104,7 +108,7 @@ class Form(forms.Form):
             return None
         if again := _first_answer(self.token):
             return again
-        if not self.is_valid():
+        if not self.is_valid() or self.asks_first():
             self._keep_draft()
             return None
         try:

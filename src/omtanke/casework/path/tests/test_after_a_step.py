@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
     from tests.cast import Person
 
-TOLD = {"happened": "En tegning.", "own_explanation": "Det var til et prosjekt.", "talked_on": "", "next_on": ""}
+TOLD = {
+    "happened": "En tegning.",
+    "own_explanation": "Det var til et prosjekt.",
+    "another_explanation": "En film.",
+    "talked_on": "",
+    "next_on": "",
+}
 
 
 def sent(person: Person, case: Case, **answers: str) -> str:

@@ -38,7 +38,12 @@ class DialogueForm(StepForm):
     present = words(
         _lazy("Hvem var med?"), _lazy("Skriv roller, ikke navn: kontaktlærer, mor, en venn hun eller han valgte."), rows=2, required=False
     )
-    interpreter = one_of(_lazy("Tolk"), Interpreter.choices, _lazy("Et barn eller en slektning skal aldri tolke."), required=False)
+    interpreter = one_of(
+        _lazy("Tolk"),
+        Interpreter.choices,
+        _lazy("Et barn, en slektning eller en venn skal aldri tolke. Er miljøet lite, bør tolken sitte i en annen del av landet."),
+        required=False,
+    )
     language = a_line(_lazy("Språk i samtalen, hvis det ikke var norsk"), required=False)
 
     folded = {"more": ("interpretation", "strengths", "another_explanation", "agreed", "talked_on", "present", "interpreter", "language")}

@@ -5,6 +5,8 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import DialogueForm
+from .prompts import prompts
+from .queries import beside_the_form
 
 KIND = StepKind(
     "dialogue",
@@ -14,4 +16,6 @@ KIND = StepKind(
     template="dialogue/dialogue.html",
     outcomes=OUTCOMES,
     labels=DialogueForm.labels(),
+    prompts=prompts,
+    beside=beside_the_form,
 )

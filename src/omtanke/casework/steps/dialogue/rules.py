@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.rules import obstacles_to_days
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .codes import NO_GROUND, TALK_AGAIN, Interpreter
+from .codes import NEEDED, NO_GROUND, TALK_AGAIN, Interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +30,25 @@ def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
         yield Obstacle(
             "danger", _lazy("Saken er merket med fare nå. Ring 112 om faren er der ennå, og drøft med lederen før dere gjør noe annet.")
         )
-    if facts.outcome == NO_GROUND and facts.answers.get("interpreter") in (Interpreter.ORDERED, Interpreter.MISSING):
+    yield from _to_understanding(facts)
+    yield from obstacles_to_days(facts.answers.get("talked_on"), today=facts.today)
+
+
+def _to_understanding(facts: StepFacts) -> Iterable[Obstacle]:
+    """Whether they understood each other (P30)."""
+    interpreter = facts.answers.get("interpreter")
+    if interpreter == Interpreter.RELATIVE:
+        yield Obstacle(
+            "never-a-relative",
+            _lazy(
+                "Et barn, en slektning eller en venn skal aldri tolke, og det som kom fram slik, kan dere ikke bygge på. "
+                "Bestill en kvalifisert tolk og snakk sammen igjen. Velg så «tolk er bestilt»."
+            ),
+        )
+    if facts.outcome == NO_GROUND and interpreter in (Interpreter.ORDERED, Interpreter.MISSING):
         yield Obstacle(
             "not-understood",
             _lazy("Dere hadde ikke den tolken dere trengte. Snakk sammen med tolk, eller drøft med lederen, før du konkluderer."),
         )
-    yield from obstacles_to_days(facts.answers.get("talked_on"), today=facts.today)
+    if interpreter in NEEDED and not facts.answers.get("language"):
+        yield Obstacle("which-language", _lazy("Skriv hvilket språk det trengtes tolk for. Det står bare her, og telles aldri."))

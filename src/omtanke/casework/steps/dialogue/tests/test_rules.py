@@ -1,11 +1,12 @@
 """When a talk can be written down: tables, no database."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from omtanke.casework.steps.dialogue.kind import KIND
-from tests.steps import TOMORROW, YESTERDAY, in_the_way
+from tests.steps import NOTHING_SPECIAL, TOMORROW, YESTERDAY, in_the_way
 
 TALK = {"happened": "Så en tegning i boka.", "own_explanation": "Det er fra et spill."}
 
@@ -22,10 +23,13 @@ TALK = {"happened": "Så en tegning i boka.", "own_explanation": "Det er fra et 
         ("talk_again", {}, {"immediate_danger": True}, {"danger"}),
         ("emergency", {}, {"immediate_danger": True}, set()),
         ("discuss", {}, {"immediate_danger": True}, set()),
-        ("no_ground", {"interpreter": "missing"}, {}, {"not-understood"}),
-        ("no_ground", {"interpreter": "ordered"}, {}, {"not-understood"}),
-        ("no_ground", {"interpreter": "remote"}, {}, set()),
-        ("discuss", {"interpreter": "missing"}, {}, set()),
+        ("no_ground", {"interpreter": "missing", "language": "Dari"}, {}, {"not-understood"}),
+        ("no_ground", {"interpreter": "ordered", "language": "Dari"}, {}, {"not-understood"}),
+        ("no_ground", {"interpreter": "remote", "language": "Dari"}, {}, set()),
+        ("no_ground", {"interpreter": "not_needed"}, {}, set()),
+        ("discuss", {"interpreter": "missing", "language": "Dari"}, {}, set()),
+        ("discuss", {"interpreter": "present"}, {}, {"which-language"}),
+        ("talk_again", {"interpreter": "relative", "language": "Dari"}, {}, {"never-a-relative"}),
         ("discuss", {"talked_on": TOMORROW}, {}, {"day-ahead"}),
     ],
 )
@@ -41,6 +45,8 @@ def test_three_questions_must_be_answered_and_the_rest_is_folded_away() -> None:
     assert set(KIND.form.folded["more"]) == KIND.form.base_fields.keys() - required
 
 
-def test_neither_a_child_nor_a_relative_is_offered_as_interpreter() -> None:
-    offered = dict(KIND.form.base_fields["interpreter"].choices)
-    assert [words for words in offered.values() if "barn" in words or "slekt" in words] == []
+def test_when_a_child_or_a_relative_interpreted_it_is_refused_with_what_to_do_instead() -> None:
+    (refused,) = KIND.obstacles(replace(NOTHING_SPECIAL, outcome="discuss", answers=TALK | {"interpreter": "relative", "language": "Dari"}))
+    assert "skal aldri tolke" in str(refused)
+    assert "Bestill en kvalifisert tolk" in str(refused)
+    assert "relative" in dict(KIND.form.base_fields["interpreter"].choices), "what nobody can say, nobody is told to mend"

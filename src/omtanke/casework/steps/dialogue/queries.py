@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from omtanke.register.guidance.published import guide
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def beside_the_form() -> Mapping[str, Any]:
+    """The guide to the talk and what one can look for: the same dated, sourced text as on the public pages."""
+    talk = guide("conversation")
+    return {"talk": talk, "section": {section.key: section for section in talk.sections}, "signs": guide("signs")}
