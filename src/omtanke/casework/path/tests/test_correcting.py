@@ -74,7 +74,7 @@ def test_a_correction_leaves_the_earlier_words_and_what_it_was_not_asked_about(a
 
 def test_an_answer_can_be_taken_back_and_one_left_open_given(anna: Person, talked: Event) -> None:
     correct(anna, talked, happened=RIGHT, interpretation="Jeg vet ikke")
-    assert set(answers_of(actor=anna.actor, on=talked)) == {"happened", "interpretation", "next_on"}
+    assert set(answers_of(actor=anna.actor, on=talked)) == {"happened", "interpretation", "another_explanation", "next_on"}
 
 
 def test_where_the_case_went_and_what_waits_stay(anna: Person, talked: Event) -> None:
