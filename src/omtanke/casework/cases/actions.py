@@ -15,7 +15,7 @@ from omtanke.register.tasks import actions as tasks
 from . import code_words, policy, rules
 from .codes import Happening, Role
 from .events import happened, note, say
-from .models import PLAIN, Case, CaseNumber, Participant, Recusal
+from .models import PLAIN, Case, CaseNumber, Event, Participant, Recusal
 from .queries import may_take_over, responsible_in, takes_part_in
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account, Unit
     from omtanke.register.routines.models import Edition
-
-    from .models import Event
 
 
 @dataclass(frozen=True)
@@ -115,6 +113,19 @@ def hand_over(*, actor: Actor, on: Case, to: Account, can_know: bool = True) -> 
     happened(actor, on, Happening.HANDED_OVER, about=to)
     if before:
         tasks.pass_on(actor=actor, about=on, to=to, from_account=before)
+    return on
+
+
+@command(deed="case.taken_over", permission=policy.TAKE_OVER)
+def take_over_from_whoever_left(*, actor: Actor, on: Case, to: Account) -> Case:
+    """An open case is never without somebody who answers for it: the next in line does, when whoever did has left the unit.
+
+    The clock sees to it. The line in the timeline is in her name who came in, since nobody did anything.
+    """
+    before = responsible_in(on)
+    _make_responsible(on, to, actor.at)
+    Event.objects.create(case=on, kind=Happening.TOOK_OVER, at=actor.at, by=to)
+    tasks.pass_on(actor=actor, about=on, to=to, from_account=before)
     return on
 
 

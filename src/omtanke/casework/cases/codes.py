@@ -102,6 +102,7 @@ class Happening(TextChoices):
     PART_GIVEN = "part_given", _lazy("Fikk del i saken")
     PART_ENDED = "part_ended", _lazy("Gikk ut av saken")
     HANDED_OVER = "handed_over", _lazy("Fikk ansvaret")
+    TOOK_OVER = "took_over", _lazy("Fikk ansvaret fordi den ansvarlige ikke lenger arbeider her")
     RECUSED = "recused", _lazy("Er ikke habil og er tatt ut av saken")
     READMITTED = "readmitted", _lazy("Er habil igjen")
     CLOSED = "closed", _lazy("Saken ble avsluttet")

@@ -66,6 +66,10 @@ def is_closed(_: Actor) -> Q:
     return Q(closed_at__isnull=False)
 
 
+def nobody(_: Actor) -> Q:
+    return NO_ROW
+
+
 START = Rule(Unit, "case.start", ((works_in_the_unit,),), _lazy("Bare den som arbeider i enheten, kan åpne en sak der."))
 
 HERS = Rule(
@@ -103,6 +107,7 @@ DECIDE = Rule(
     (*STEER.lines, (has_a_task_that_opened, is_impartial, is_open)),
     _lazy("Bare den som er ansvarlig, lederen for enheten, eller den som står inn for dem, kan skrive hva dere bestemte."),
 )
+TAKE_OVER = Rule(Case, "case.take_over", ((nobody,),), _lazy("Dette gjør systemet selv."))
 REOPEN = Rule(Case, "case.reopen", ((leads_the_unit, is_impartial, is_closed),), _lazy("Bare lederen for enheten kan åpne saken igjen."))
 MARK_SAME = Rule(
     Case,

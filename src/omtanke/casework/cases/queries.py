@@ -14,7 +14,7 @@ from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
-from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.models import Account, Unit
 from omtanke.register.organisation.queries import actor_of, colleagues_in, holders_of, in_line_to_lead, named, works_in_unit
 from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.queries import may_stand_in
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.audit.models import Entry
-    from omtanke.register.organisation.models import Account
     from omtanke.register.routines.schema import Step
 
     from .timeline import Line
@@ -205,6 +204,26 @@ def may_take_over(case: Case, at: datetime) -> list[Account]:
     recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
     able = (one for one in dict.fromkeys(people) if one.is_active and one.pk not in recused)
     return [one for one in able if actor_of(one, at).holds(Post.RADICALISATION_CONTACT) or works_in_unit(one, case.unit_id, at)]
+
+
+def left_by_the_responsible(at: datetime) -> list[tuple[Case, Account]]:
+    """Open cases whose responsible has left the unit (or the municipality), each with the first of those who can take over."""
+    held = Participant.objects.filter(until__isnull=True, role=Role.RESPONSIBLE, case__closed_at__isnull=True)
+    pairs = held.order_by("account", "case__unit").values_list("account", "case__unit").distinct()
+    accounts = Account.objects.in_bulk({account for account, _ in pairs})
+    gone = [(one, unit) for one, unit in pairs if not _answers_there(accounts[one], unit, at)]
+    left = [
+        part.case for one, unit in gone for part in held.filter(account=one, case__unit=unit).select_related("case__unit").order_by("pk")
+    ]
+    able = [(case, next(iter(may_take_over(case, at)), None)) for case in left]
+    return [(case, account) for case, account in able if account]
+
+
+def _answers_there(account: Account, unit: int, at: datetime) -> bool:
+    """Whether a part in a case of the unit is worth anything for her now."""
+    if not account.is_active:
+        return False
+    return works_in_unit(account, unit, at) or actor_of(account, at).holds(Post.RADICALISATION_CONTACT)
 
 
 def names_for(actor: Actor, keys: Collection[str]) -> dict[str, str]:

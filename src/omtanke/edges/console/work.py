@@ -13,6 +13,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils.timezone import localdate
 
+from omtanke.casework.cases import actions as cases
+from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
 from omtanke.casework.identities import actions as identities
@@ -68,6 +70,12 @@ def remind_of_clarifications(*, at: datetime) -> None:
         clarification.remind_of_last_day(actor=clock_actor(at), on=note)
 
 
+def hand_over_cases(*, at: datetime) -> None:
+    """A case whose responsible has left the unit, is answered for by the next in line."""
+    for case, account in case_queries.left_by_the_responsible(at):
+        cases.take_over_from_whoever_left(actor=clock_actor(at), on=case, to=account)
+
+
 def sweep_tasks(*, at: datetime) -> None:
     """What waits for somebody who has left, waits for whoever leads."""
     for task, account in tasks_queries.left_behind(at):
@@ -98,6 +106,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     ask_before_closings,
     sweep_keys,
     sweep_links,
+    hand_over_cases,
     sweep_tasks,
     sweep_sessions,
 )

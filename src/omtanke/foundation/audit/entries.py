@@ -27,7 +27,15 @@ DEEDS: dict[str, Deed] = {}
 
 # What the clock may do where there is no person. It never opens content.
 CLOCK_DEEDS = frozenset(
-    {"vault.swept", "one_time_link.swept", "clarification.reminded", "clarification.swept", "task.passed_on", "who.asked_before_closing"}
+    {
+        "vault.swept",
+        "one_time_link.swept",
+        "clarification.reminded",
+        "clarification.swept",
+        "task.passed_on",
+        "case.taken_over",
+        "who.asked_before_closing",
+    }
 )
 
 
