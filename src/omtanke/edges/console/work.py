@@ -29,6 +29,7 @@ from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Municipality, OneTimeLink
+from omtanke.register.routines import actions as routine_actions
 from omtanke.register.routines import queries as routines
 from omtanke.register.routines.published import publish
 from omtanke.register.tasks import actions as tasks
@@ -88,6 +89,12 @@ def ask_before_closings(*, at: datetime) -> None:
         identities.ask_before_closing(actor=clock_actor(at), on=case, due_on=due_on)
 
 
+def ask_for_reviews(*, at: datetime) -> None:
+    """The yearly review of each unit's routine waits for whoever decides there."""
+    for adoption, account, due_on in routines.to_be_reviewed(at):
+        routine_actions.ask_for_review(actor=clock_actor(at), on=adoption, account=account, due_on=due_on)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -108,6 +115,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_links,
     hand_over_cases,
     sweep_tasks,
+    ask_for_reviews,
     sweep_sessions,
 )
 

@@ -9,7 +9,9 @@ from omtanke.casework.cases import queries as cases
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.page import PUBLIC, SIGNED_IN, page
 from omtanke.register.guidance.published import municipal_contact
+from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
+from omtanke.register.routines import queries as routines
 from omtanke.register.tasks import queries as tasks
 
 from .health import report
@@ -30,6 +32,8 @@ def home(request: ActorRequest) -> HttpResponse:
         "lacks_child_welfare_number": tasks.is_asked_to_prepare(actor) and municipal_contact("child_welfare_emergency") is None,
         "leads": bool(actor.leads),
         "awaiting": organisation.awaiting_confirmation(actor),
+        "bases": law.bases_to_approve(actor),
+        "editions": routines.awaiting_approval(actor),
         "links": organisation.links_to_show(actor),
         "drafts": drafts.of_account(actor),
         "cases": cases.open_cases_of(actor=actor),

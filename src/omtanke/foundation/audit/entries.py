@@ -33,6 +33,7 @@ CLOCK_DEEDS = frozenset(
         "clarification.reminded",
         "clarification.swept",
         "task.passed_on",
+        "routine.review_asked_for",
         "case.taken_over",
         "who.asked_before_closing",
     }

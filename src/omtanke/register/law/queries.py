@@ -34,6 +34,13 @@ def every_basis(actor: Actor) -> list[ProcessingBasis]:
     return with_answers(rows.order_by("unit_kind", "-pk"), actor, policy.RULES)
 
 
+def bases_to_approve(actor: Actor) -> list[ProcessingBasis]:
+    """Those entered that the actor can approve, the oldest first."""
+    if not actor.holds(Post.SYSTEM_OWNER):
+        return []
+    return list(ProcessingBasis.objects.filter(policy.APPROVE.as_q(actor)).order_by("pk"))
+
+
 def may_enter(actor: Actor) -> bool:
     """Whether the actor may enter one."""
     return Municipality.objects.filter(policy.ENTER.as_q(actor)).exists()

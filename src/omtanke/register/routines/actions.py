@@ -9,8 +9,11 @@ from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.register.organisation.queries import works_in_unit
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.workdays import add_working_days
 
 from . import policy, queries, rules
+from .codes import ADOPT_ANEW, REVIEW
 from .models import Adoption, Edition, FollowUp
 from .published import publish
 
@@ -58,7 +61,9 @@ def withdraw(*, actor: Actor, on: Edition) -> Edition:
     refuse_if(rules.obstacles_to_withdrawing(is_approved=on.is_approved, others_approved=others.count()))
     on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
     on.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    Adoption.objects.filter(edition=on, until__isnull=True).update(until=actor.at)
+    for adoption in Adoption.objects.filter(edition=on, until__isnull=True).select_related("unit").order_by("pk"):
+        _end(actor, adoption)
+        _ask_for_another(actor, adoption.unit)
     _publish_afterwards(actor)
     return on
 
@@ -85,7 +90,9 @@ def adopt(
             *rules.obstacles_to_review_on(review_on=review_on, today=localdate(actor.at)),
         ]
     )
-    Adoption.objects.filter(unit=on, until__isnull=True).update(until=actor.at)
+    for earlier in Adoption.objects.filter(unit=on, until__isnull=True):
+        _end(actor, earlier)
+    tasks.finish(actor=actor, about=on, kind=ADOPT_ANEW)
     adoption = Adoption.objects.create(
         unit=on,
         edition=edition,
@@ -119,7 +126,27 @@ def review(*, actor: Actor, on: Adoption, owner: Account, local_needs: str, revi
     on.owner, on.local_needs, on.review_on = owner, local_needs, review_on
     on.reviewed_at, on.reviewed_by_id = actor.at, actor.id
     on.save(update_fields=["owner", "local_needs", "review_on", "reviewed_at", "reviewed_by"])
+    tasks.finish(actor=actor, about=on, kind=REVIEW)
     return on
+
+
+@command(deed="routine.review_asked_for", permission=policy.REMIND_OF_REVIEW)
+def ask_for_review(*, actor: Actor, on: Adoption, account: Account, due_on: date) -> None:
+    """Let the yearly review wait for whoever decides in the unit. The clock sees to it."""
+    tasks.assign(actor=actor, kind=REVIEW, about=on, responsible=account, due_on=due_on, unit=on.unit)
+
+
+def _end(actor: Actor, adoption: Adoption) -> None:
+    adoption.until = actor.at
+    adoption.save(update_fields=["until"])
+    tasks.finish(actor=actor, about=adoption, kind=REVIEW)
+
+
+def _ask_for_another(actor: Actor, unit: Unit) -> None:
+    """The unit follows the edition approved last meanwhile, and what it had said about its steps no longer applies."""
+    if somebody := queries.decides_in(unit.pk, actor.at):
+        due_on = add_working_days(localdate(actor.at), rules.WORKING_DAYS_TO_ADOPT)
+        tasks.assign(actor=actor, kind=ADOPT_ANEW, about=unit, responsible=somebody, due_on=due_on, unit=unit)
 
 
 def _publish_afterwards(actor: Actor) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
+REVIEW = "routines.review"  # the two things a unit's routine can wait for
+ADOPT_ANEW = "routines.adopt_anew"
+
 STEP_KINDS = ("dialogue", "discussion", "report", "conversation", "coordination", "follow_up", "returnee", "note")
 KIND_NAMES = {
     "dialogue": _lazy("samtale"),

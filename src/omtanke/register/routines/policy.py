@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.organisation.queries import leaders
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+
+
+def nobody(_: Actor) -> Q:
+    return NO_ROW
 
 
 def has_a_post(actor: Actor) -> Q:
@@ -160,4 +164,5 @@ KNOW_ADOPTION = existence(
         _lazy("Du hører ikke til i denne enheten."),
     )
 )
+REMIND_OF_REVIEW = Rule(Adoption, "adoption.remind", ((nobody,),), _lazy("Dette gjør systemet selv."))
 CHANGE_ADOPTION = Rule(Adoption, "adoption.change", ((ADOPT.through("unit"), is_in_force),), ADOPT.why_not)

@@ -12,10 +12,12 @@ from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Municipality, Unit
-from omtanke.register.organisation.queries import colleagues_in
+from omtanke.register.organisation.queries import colleagues_in, holders_of, in_line_to_lead
+from omtanke.register.tasks.models import Task
 
-from . import files, policy
+from . import files, policy, rules
 from .changes import changes
+from .codes import REVIEW
 from .models import Adoption, Edition, FollowUp
 
 if TYPE_CHECKING:
@@ -193,6 +195,31 @@ def here(actor: Actor, adoption: Adoption) -> Here:
         is_in_use=Adoption.objects.filter(policy.adopted(actor.at), pk=found.pk).exists(),
         newer=newest if newest and newest.pk != found.edition_id else None,
     )
+
+
+def to_be_reviewed(at: datetime) -> list[tuple[Adoption, Account, date]]:
+    """Adoptions whose review is near or past and has not been asked for, each with whoever decides there and the day.
+
+    The owner is asked in the talk about it; only whoever leads the unit, or the system owner where nobody does, can write it down.
+    """
+    today = localdate(at)
+    near = Adoption.objects.filter(until__isnull=True, review_on__lte=today + rules.REMINDED_BEFORE_REVIEW)
+    asked = set(Task.objects.filter(kind=REVIEW, done_at__isnull=True).values_list("about", flat=True))
+    left = [one for one in near.select_related("unit").order_by("pk") if one.key not in asked]
+    found = [(one, decides_in(one.unit_id, at), max(one.review_on, today)) for one in left]
+    return [(one, somebody, due_on) for one, somebody, due_on in found if somebody]
+
+
+def decides_in(unit_id: int, at: datetime) -> Account | None:
+    """Whoever decides the unit's routine: the one who leads it, or the system owner where nobody does."""
+    return next(iter([*in_line_to_lead(unit_id, at), *holders_of(Post.SYSTEM_OWNER, None, at)]), None)
+
+
+def awaiting_approval(actor: Actor) -> list[Edition]:
+    """Proposed editions that wait for the system owner or an administrator, the oldest first. A leader may approve, and need not."""
+    if not (actor.holds(Post.SYSTEM_OWNER) or actor.holds(Post.ADMINISTRATOR)):
+        return []
+    return list(Edition.objects.filter(policy.APPROVE.as_q(actor)).order_by("proposed_at", "pk"))
 
 
 def follow_ups_of(adoption: Adoption) -> dict[str, tuple[Post, Post | None]]:

@@ -46,6 +46,10 @@ def obstacles_to_adopting(*, owner_works_there: bool, follows_it_already: bool) 
         yield Obstacle("in-use", _lazy("Enheten følger denne utgaven fra før. Endre heller hvem som følger opp, på enhetens rutineside."))
 
 
+REMINDED_BEFORE_REVIEW = timedelta(days=14)  # our own choice, as is the next
+WORKING_DAYS_TO_ADOPT = 10
+
+
 def obstacles_to_review_on(*, review_on: date, today: date) -> Iterable[Obstacle]:
     """Why the routine cannot be looked at again on that day."""
     if review_on <= today:
