@@ -20,25 +20,23 @@ from .letters import FONTS, drawable
 if TYPE_CHECKING:
     from .document import Paper
 
-STANDARDS = ["a-2a", "ua-1"]
-
 
 def as_pdf(paper: Paper) -> bytes:
     """The paper as a file. About 20 ms; never inside a transaction. Two runs differ in bytes, so a file is made once and kept."""
     import typst  # 40 ms and many MiB: only for those who need it
 
     with TemporaryDirectory() as empty:
-        made = typst.compile(
+        made: bytes = typst.compile(  # type: ignore[misc]  # typst leaves open what kind of path a path is
             _layout(),
             root=empty,
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             sys_inputs={"paper": json.dumps(_inputs(paper), ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards=["a-2a", "ua-1"],
             package_path=empty,
             package_cache_path=empty,
         )
-    return bytes(made)
+    return made
 
 
 def _inputs(paper: Paper) -> dict[str, Any]:
