@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
+SHAPELESS = {"Cc", "Cf"}  # control and format characters; PDF/UA forbids some of them
+NOBODYS = {"Cn", "Co", "Cs"}  # characters that mean nothing, or only what somebody has agreed upon
+JOINER = "\u200d"  # holds the parts of an emoji together
 
 
 def drawable(text: str) -> str:
-    """The text with every character the fonts lack as «[U+0627]»; what has no shape of its own, such as a joiner, is left out."""
-    text = unicodedata.normalize("NFC", text.replace("\t", " "))
-    return "".join(letter if ord(letter) in _covered() else _instead(letter) for letter in text)
+    """The text with every character the fonts lack as «[U+0639]». What has no shape of its own, such as a mark of direction, goes."""
+    return "".join(map(_drawn, unicodedata.normalize("NFC", text.replace("\t", " "))))
 
 
 @cache
@@ -22,6 +24,10 @@ def _covered() -> frozenset[int]:
     return frozenset(point for first, last in spans for point in range(int(first, 16), int(last, 16) + 1))
 
 
-def _instead(letter: str) -> str:
-    is_shapeless = unicodedata.category(letter) in {"Cc", "Cf", "Mn"}
-    return "" if is_shapeless else f"[U+{ord(letter):04X}]"
+def _drawn(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category in SHAPELESS and letter != JOINER:
+        return ""
+    if ord(letter) in _covered() and category not in NOBODYS:
+        return letter
+    return "" if category == "Mn" else f"[U+{ord(letter):04X}]"
