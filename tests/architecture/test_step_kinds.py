@@ -115,6 +115,11 @@ def test_a_step_is_taken_with_its_answers_sealed_and_shown_in_words(anna: Person
 
 
 @EVERY_KIND
+def test_only_what_is_written_about_the_polices_talk_is_a_closed_part(anna: Person, case: Case, kind: str) -> None:
+    assert take(anna, case, kind).is_closed_part is (kind == "conversation")
+
+
+@EVERY_KIND
 def test_the_leader_takes_a_step_and_nobody_does_in_a_closed_case(ragnhild: Person, anna: Person, case: Case, kind: str) -> None:
     assert take(ragnhild, case, kind).by == ragnhild.account
     case_actions.close(actor=anna.actor, on=case, why="no_ground", text="Det var et skoleprosjekt.")

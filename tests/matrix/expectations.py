@@ -158,6 +158,11 @@ event.open          404        404      404             yes          yes        
 note.correct        404        404      404             403          403           403
 answers.correct     404        404      404             403          403           403
 
+a closed part       stranger   takes part   wrote it   leads
+event.open          404        404          yes        yes
+note.correct        404        404          403        403
+answers.correct     404        404          yes        403
+
 closed answers      stranger   former   not impartial   takes part   responsible   leads
 event.open          404        404      404             yes          yes           yes
 note.correct        404        404      404             403          403           403
@@ -169,7 +174,7 @@ part.end            404        404      404             403          yes        
 an ended part       stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 part.end            404        404      404             403          403           403     403
 
-a closed part       stranger   former   not impartial   takes part   responsible   leads
+a part in a closed case   stranger   former   not impartial   takes part   responsible   leads
 part.end            404        404      404             403          403           403
 
 a mark              stranger   former   not impartial   takes part   responsible   leads   leads, takes part

@@ -267,6 +267,18 @@ class Fjordvik:
         self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
         self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
         self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())
+        self._the_polices_talk(case)
+
+    def _the_polices_talk(self, case: Case) -> None:
+        """A closed part: for Rune, who wrote it and is responsible, and for Ragnhild, who leads; not for Anna, who takes part."""
+        told, actor = [self.secrets.text("rune", "ragnhild") for _ in range(2)], self.by("rune", 3)
+        with recorded(actor, "test.police_talk_noted"):
+            said = dict(zip(("next_day", "road_ahead"), told, strict=True))
+            event = record_step(actor=actor, case=case, step=case.step, outcome="took_place", answers=said, is_closed_part=True)
+        self.secrets.tell(event.key, "rune", "ragnhild")
+        self.targets.append(
+            Target("the polices talk", "a closed part", (case.key, event.key), STANDING["runes case"] | {"rune": "wrote it"})
+        )
 
     def _the_closed_case(self) -> None:
         case, readers = self._opened("anna", demo.VESTMO, "the closed case", "a closed case")
@@ -279,7 +291,7 @@ class Fjordvik:
         cases.close(actor=self.by("ragnhild", 5), on=case, why=CloseReason.FOLLOWED_UP, text=self.secrets.text(*readers))
         self._point_within("the closed note", "a closed note", "the closed case", case.events.get(kind=Happening.NOTED))
         self._point_within("the last words", "a closed note", "the closed case", case.events.latest("pk"))
-        self._point_within("runes part", "a closed part", "the closed case", self._part(case, "rune"))
+        self._point_within("runes part", "a part in a closed case", "the closed case", self._part(case, "rune"))
 
     def _in_sundet(self) -> None:
         case, _ = self._opened("leif", demo.SUNDET, "the case in Sundet")

@@ -172,6 +172,9 @@ LEAKS = {
         rule_becomes(policy.STEER, (policy.takes_part, policy.is_open)), "anna", "cases:hand_over", "expected 403, got 200"
     ),
     "the running number for all": Leak(rule_becomes(policy.SEE_NUMBER, (policy.takes_part,)), "anna", "path:case", "told her 4815"),
+    "a closed part for all": Leak(
+        rule_becomes(policy.READ_EVENT, (policy.OPEN_CASE.through("case"),)), "anna", "path:case", "told her kanari"
+    ),
     "somebody else's draft": Leak(drafts_are_for_everybody, "ragnhild", "cases:write_note", "told her kanari"),
     "a closed account is let in": Leak(closed_accounts_are_let_in, CLOSED, "path:case", "expected sign, got"),
     "a text without an entry": Leak(readings_are_not_recorded, "anna", "path:case", "nothing in the log says so"),

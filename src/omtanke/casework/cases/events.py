@@ -20,19 +20,42 @@ if TYPE_CHECKING:
 
 @within_a_command
 def record_step(
-    *, actor: Actor, case: Case, step: str, outcome: str, answers: Mapping[str, str], kind: Happening = Happening.STEP_TAKEN
+    *,
+    actor: Actor,
+    case: Case,
+    step: str,
+    outcome: str,
+    answers: Mapping[str, str],
+    kind: Happening = Happening.STEP_TAKEN,
+    is_closed_part: bool = False,
 ) -> Event:
     """Write what was done in a step: its outcome, and one sealed wording for each question that was answered."""
-    event = happened(actor, case, kind, step=step, reason=outcome)
+    event = happened(actor, case, kind, step=step, reason=outcome, is_closed_part=is_closed_part)
     return say(actor, event, {field: text for field, text in answers.items() if text})
 
 
 @within_a_command
-def happened(actor: Actor, case: Case, kind: Happening, *, about: Account | None = None, step: str = "", reason: str = "") -> Event:
+def happened(
+    actor: Actor,
+    case: Case,
+    kind: Happening,
+    *,
+    about: Account | None = None,
+    step: str = "",
+    reason: str = "",
+    is_closed_part: bool = False,
+) -> Event:
     """Write that something happened, without words."""
-    edition = case.edition_id if step else None
     return Event.objects.create(
-        case=case, kind=kind, at=actor.at, by_id=actor.id, about=about, step=step, edition_id=edition, reason=reason
+        case=case,
+        kind=kind,
+        at=actor.at,
+        by_id=actor.id,
+        about=about,
+        step=step,
+        edition_id=case.edition_id if step else None,
+        reason=reason,
+        is_closed_part=is_closed_part,
     )
 
 

@@ -151,7 +151,8 @@ class Event(models.Model):
     """Hendelse: one line in the case's timeline. A note is an event with words; a step taken is one with answers.
 
     `about` is the employee it concerns, `step` the key of a step in the edition followed then, `reason` a code from a closed
-    list (the outcome of a step), `version` the number of its newest words.
+    list (the outcome of a step), `version` the number of its newest words. `is_closed_part`: what it says is for few
+    (`policy.READ_EVENT`); the others see that the line is there, and nothing of it.
     """
 
     key = KeyField()
@@ -164,6 +165,7 @@ class Event(models.Model):
     edition = models.ForeignKey("routines.Edition", models.PROTECT, null=True, db_index=False, related_name="+")
     reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=0)
+    is_closed_part = models.BooleanField(default=False)
 
     class Privacy:
         fields = {
@@ -178,6 +180,7 @@ class Event(models.Model):
             "edition": Holds.NOTHING_PERSONAL,
             "reason": Holds.PSEUDONYM,
             "version": Holds.NOTHING_PERSONAL,
+            "is_closed_part": Holds.NOTHING_PERSONAL,
         }
 
     class Meta:

@@ -145,7 +145,25 @@ def wrote_it(actor: Actor) -> Q:
     return Q(by=actor.id)
 
 
-KNOWN_EVENT = existence(Rule(Event, "event.open", ((OPEN_CASE.through("case"),),), _lazy("Du har ikke del i denne saken.")))
+def is_for_all_who_open_the_case(_: Actor) -> Q:
+    return Q(is_closed_part=False)
+
+
+ANSWERS_FOR = Rule(
+    Case,
+    "case.answers_for",
+    ((is_responsible, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
+    _lazy("Bare den som er ansvarlig for saken, eller lederen for enheten, svarer for den."),
+)
+# A closed part, such as what is written about the police's talk, is for whoever wrote it and for those who answer for the case:
+# not for others who take part in it, and not for somebody who stands in for one day.
+READ_EVENT = Rule(
+    Event,
+    "event.read",
+    ((is_for_all_who_open_the_case,), (wrote_it,), (ANSWERS_FOR.through("case"),)),
+    _lazy("Det som står her, er bare for den som skrev det, den som er ansvarlig for saken, og lederen for enheten."),
+)
+KNOWN_EVENT = existence(Rule(Event, "event.open", ((OPEN_CASE.through("case"), READ_EVENT),), _lazy("Du har ikke del i denne saken.")))
 KNOWN_PART = existence(Rule(Participant, "part.open", ((OPEN_CASE.through("case"),),), _lazy("Du har ikke del i denne saken.")))
 END_PART = Rule(Participant, "part.end", ((STEER.through("case"), is_in_force),), STEER.why_not)
 KNOWN_RECUSAL = existence(Rule(Recusal, "recusal.open", ((RECUSE.through("case"),),), RECUSE.why_not))

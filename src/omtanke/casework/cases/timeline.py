@@ -38,7 +38,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of."""
+    """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of.
+
+    One that is `withheld` says only that it is there: the rest is a closed part of the case.
+    """
 
     key: str
     at: datetime
@@ -48,6 +51,7 @@ class Line:
     text: str | None
     answers: tuple[Answer, ...]
     may_correct: bool
+    withheld: bool = False
 
 
 class Happened(NamedTuple):
@@ -64,6 +68,7 @@ class Happened(NamedTuple):
     reason: str
     version: int
     may_correct: bool
+    may_read: bool
 
 
 def lines_of(actor: Actor, case: Case, *, last_seen: int | None) -> tuple[list[Line], str | None]:
@@ -84,14 +89,19 @@ def _opened(events: list[Happened], case: Case) -> list[Line]:
     if not events:
         return []
     said: dict[int, dict[str, str | None]] = defaultdict(dict)
+    withheld = {event.pk for event in events if not event.may_read}
     for event, field, key, sealed in _WORDINGS(None, case.pk, events[-1].pk, events[0].pk):
-        said[event][field] = _text(case, key, sealed)
+        if event not in withheld:
+            said[event][field] = _text(case, key, sealed)
     routines = routines_of({event.edition for event in events if event.edition})
     return [_line(event, said[event.pk], routines) for event in events]
 
 
 def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine]) -> Line:
     step = routines[event.edition].step(event.step) if event.edition else None
+    if not event.may_read:
+        heading = wordbook.heading(event, step, with_reason=False)
+        return Line(event.key, event.at, event.by, heading, version=0, text=None, answers=(), may_correct=False, withheld=True)
     return Line(
         key=event.key,
         at=event.at,
@@ -113,8 +123,9 @@ def _text(case: Case, key: str, sealed: Sealed) -> str | None:
 
 def _events(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
     rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
-    named = rows.annotate(may_correct=answer(policy.CORRECT_WORDS, actor)).order_by("-pk")
-    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "may_correct")
+    answers = {"may_correct": answer(policy.CORRECT_WORDS, actor), "may_read": answer(policy.READ_EVENT, actor)}
+    named = rows.annotate(**answers).order_by("-pk")
+    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", *answers)
     return named.values_list(*columns)[: PAGE + 1]
 
 

@@ -23,12 +23,12 @@ EXTRA = "q_"  # what the name of an edition's own question begins with, as a fie
 _REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
 
 
-def heading(event: Any, step: Step | None) -> str:
+def heading(event: Any, step: Step | None, *, with_reason: bool = True) -> str:
     """What happened, with what or whom, and why or how it came out."""
     what = _what(event.kind, _language())
     about = f": {event.about_name}" if event.about_name else ""
     where = f": {step.title.said(_language())}" if step else ""
-    return f"{what}{where}{about}{_reason(event, step)}"
+    return f"{what}{where}{about}{_reason(event, step) if with_reason else ''}"
 
 
 @cache  # a page says the same few things fifty times

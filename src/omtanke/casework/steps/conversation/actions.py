@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
 
 
+# A closed part of the case: that somebody has been with the police is not for everybody who takes part in a plan.
 @command(deed="step.police_talk_noted", permission=policy.TAKE_STEP)
 def note_police_talk(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str]) -> Event:
     """Note whether the police's concern talk took place, and what comes next."""
     refuse_unless_ready(rules.obstacles, actor, on, outcome=outcome, answers=answers)
-    return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers)
+    return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers, is_closed_part=True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.forms import StepForm, a_day, one_of, words
+from omtanke.casework.cases.forms import StepForm, a_day, a_line, one_of, words
 
 from .codes import Basis, GuardiansTold, PoliceAnswer
 
@@ -27,5 +27,9 @@ class ConversationForm(StepForm):
     own_wish = words(_lazy("Hva ønsker den det gjelder selv nå?"), rows=3, required=False)
     police_answer = one_of(_lazy("Tilbakemelding fra politiet"), PoliceAnswer.choices, required=False)
     handed_back_on = a_day(_lazy("Når ga politiet oppfølgingen tilbake?"), required=False)
+    handed_back_to = a_line(_lazy("Hvem hos oss tok imot?"), _lazy("Skriv rollen. Det er kvitteringen."), required=False)
 
-    folded = {"took_place": ("held_on", "next_day"), "afterwards": ("road_ahead", "own_wish", "police_answer", "handed_back_on")}
+    folded = {
+        "took_place": ("held_on", "next_day"),
+        "afterwards": ("road_ahead", "own_wish", "police_answer", "handed_back_on", "handed_back_to"),
+    }

@@ -5,6 +5,8 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import ConversationForm
+from .prompts import prompts
+from .queries import beside_the_form
 
 KIND = StepKind(
     "conversation",
@@ -14,4 +16,6 @@ KIND = StepKind(
     template="conversation/conversation.html",
     outcomes=OUTCOMES,
     labels=ConversationForm.labels(),
+    prompts=prompts,
+    beside=beside_the_form,
 )

@@ -29,8 +29,8 @@ def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
         yield Obstacle("guardians-not-told", _lazy("Skriv hvorfor foresatte ikke er informert ennå."))
     if answers.get("guardians_told") == GuardiansTold.NONE and not _is_adult(facts):
         yield Obstacle("has-guardians", _lazy("Saken gjelder noen under 18 år. Skriv om foresatte er informert."))
-    if answers.get("police_answer") == PoliceAnswer.RECEIVED and not answers.get("handed_back_on"):
-        yield Obstacle("handed-back-when", _lazy("Skriv hvilken dag politiet ga oppfølgingen tilbake."))
+    if answers.get("police_answer") == PoliceAnswer.RECEIVED and not (answers.get("handed_back_on") and answers.get("handed_back_to")):
+        yield Obstacle("handed-back", _lazy("Skriv hvilken dag politiet ga oppfølgingen tilbake, og hvem hos dere som tok imot."))
     yield from obstacles_to_days(answers.get("referred_on"), answers.get("held_on"), answers.get("handed_back_on"), today=facts.today)
     yield from obstacles_to_stray_answers(answers, facts.outcome, BELONGS_TO)
 
