@@ -5,7 +5,7 @@ What somebody may see follows from what is told here, never from the product's o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -46,12 +46,12 @@ from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.workdays import day_of
 
+from .closed_part import the_polices_talk
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .secrets import Secrets
+from .targets import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.db.models import Model
 
     from omtanke.casework.cases.models import Event
@@ -73,19 +73,6 @@ NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
 WAITS = register_kind(TaskKind("test.matrix", "Ring tilbake", lambda task: f"/sak/{task.about}/"))
 MADE_UP = "03841100092"  # a national number of nobody: 80 is added to the month
 FIRST_NUMBER = 48_150_000  # nothing else on a page looks like this
-
-
-@dataclass(frozen=True)
-class Target:
-    """Something an address can name, and how everybody stands to it."""
-
-    name: str
-    kind: str
-    keys: tuple[str, ...]
-    standing: Mapping[str, str] = field(default_factory=dict, compare=False)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def readers_of(case: str) -> list[str]:
@@ -267,18 +254,7 @@ class Fjordvik:
         self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
         self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
         self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())
-        self._the_polices_talk(case)
-
-    def _the_polices_talk(self, case: Case) -> None:
-        """A closed part: for Rune, who wrote it and is responsible, and for Ragnhild, who leads; not for Anna, who takes part."""
-        told, actor = [self.secrets.text("rune", "ragnhild") for _ in range(2)], self.by("rune", 3)
-        with recorded(actor, "test.police_talk_noted"):
-            said = dict(zip(("next_day", "road_ahead"), told, strict=True))
-            event = record_step(actor=actor, case=case, step=case.step, outcome="took_place", answers=said, is_closed_part=True)
-        self.secrets.tell(event.key, "rune", "ragnhild")
-        self.targets.append(
-            Target("the polices talk", "a closed part", (case.key, event.key), STANDING["runes case"] | {"rune": "wrote it"})
-        )
+        the_polices_talk(self, case)
 
     def _the_closed_case(self) -> None:
         case, readers = self._opened("anna", demo.VESTMO, "the closed case", "a closed case")

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from .fjordvik import Fjordvik, Target
+    from .fjordvik import Fjordvik
+    from .targets import Target
 
 LITERAL = re.compile(r"'[^']*'|\b\d+\b|\bs\d+_x\d+\b")
 

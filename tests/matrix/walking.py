@@ -19,7 +19,8 @@ from tests.html_forms import TYPED, filled_in, token_of
 from tests.undoing import undone
 
 from .expectations import CLOSED, EVERYBODY, EVERYTHING, NOBODY, NOWHERE, STRANGER, expected, kinds_asked_for
-from .fjordvik import Fjordvik, Target
+from .fjordvik import Fjordvik
+from .targets import Target
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
