@@ -7,8 +7,10 @@ on a page (head, menu, emergency panel, footer) is cut once from the page itself
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from django.middleware.csrf import get_token
 from markupsafe import escape
 
 from bench.by_hand import CASE_POSTS, IMPARTIAL, at, day, fetch, known, leads_there, logged, takes_part
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.pages.page import ActorRequest
+
+CSRF = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
+SEARCH = '<form class="form" method="post" novalidate>'  # where the page begins to be the same for everybody
 
 
 @page(needs=SIGNED_IN)
@@ -47,6 +52,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
     )
     may_open = any(post in CASE_POSTS for post, _unit in actor.posts)
     button = f'<p><a class="ds-button" href="/bekymring/ny/">{icon("Plus")}Ny bekymring</a></p>' if may_open else ""
+    search = CSRF.sub(get_token(request), "".join(shell.content.partition(SEARCH)[1:]))
     return shell.around(
         "Saker",
         f"""  <main id="innhold" tabindex="-1">
@@ -61,8 +67,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
 {rows}  </tbody>
 </table>
 {pager("/saker/" if after else "", cases[PAGE - 1][1] if len(cases) > PAGE else "")}
-  </main>
-""",
+{search}""",
     )
 
 
