@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from omtanke.casework.identities import queries as identities
+from omtanke.foundation.pages.environment import url
 from omtanke.foundation.pages.ports import Ports, connect
 from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
@@ -40,7 +40,7 @@ def language_of(request: HttpRequest) -> str:
 def asked_first(actor: Actor, row: Model) -> str | None:
     """Where she is asked whether she is impartial, before any page about a case she did not open (P9)."""
     case = identities.case_to_answer_about(actor, row)
-    return reverse("identities:before_reading", args=[case.key]) if case else None
+    return url("identities:before_reading", case.key) if case else None
 
 
 def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
@@ -58,7 +58,7 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     if law.has_work_with_it(request.actor):  # type: ignore[attr-defined]
         pages.insert(-1, (_("Grunnlag"), "law:bases"))
     for text, name in pages:
-        address = reverse(name)
+        address = url(name)
         yield text, address, request.path == address
 
 

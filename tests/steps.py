@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import get_template
@@ -21,8 +20,6 @@ TODAY, YESTERDAY, TOMORROW = "2026-11-23", "2026-11-22", "2026-11-24"
 FRAME = """<!doctype html><html lang="{{ language }}"><title>x</title><main><h1>x</h1>{% block guidance %}{% endblock %}
 <form>{{ error_summary(form) }}{% block fields %}{% endblock %}
 {% block outcome %}{{ field(form["outcome"]) }}{% endblock %}</form></main></html>"""
-CHILD = SimpleNamespace(is_about_adult=False)
-FOUND = SimpleNamespace(kinds_taken=())
 NOTHING_SPECIAL = StepFacts(
     answers={},
     outcome="",
@@ -96,7 +93,7 @@ def in_the_way(kind: StepKind, outcome: str, answers: dict[str, str], **facts: A
 
 def filled_in(kind: StepKind, outcome: str, answers: dict[str, str]) -> StepForm:
     """The kind's form as somebody sends it."""
-    return kind.form(answers | {"outcome": outcome}, outcomes=[(key, key) for key in kind.outcomes])
+    return kind.form.asking((key, key) for key in kind.outcomes)(answers | {"outcome": outcome})
 
 
 def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
@@ -107,6 +104,6 @@ def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
         page: str = (
             made.overlay(loader=ChoiceLoader([frame, made.loader]))
             .get_template(kind.template)
-            .render(form=form, case=CHILD, found=FOUND, language=language, **kind.beside())
+            .render(form=form, is_about_adult=False, has_talked=False, is_sent=form.is_bound, language=language, **kind.beside())
         )
     return page

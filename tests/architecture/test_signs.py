@@ -60,7 +60,7 @@ def test_no_model_has_a_field_for_signs_a_sum_or_a_score() -> None:
 
 def test_beside_the_talk_they_are_read_with_the_nine_warnings_and_cannot_be_chosen() -> None:
     kind = step_kinds()["dialogue"]
-    page = page_of(kind, kind.form(outcomes=[("discuss", "x"), ("no_ground", "y")]))
+    page = page_of(kind, kind.form.asking([("discuss", "x"), ("no_ground", "y")])())
     guidance, _, form = page.partition("<form>")
     assert all(sign.text.nb in guidance for sign in SIGNS)
     assert "Vernet i seg selv" in guidance

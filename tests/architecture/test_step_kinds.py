@@ -157,7 +157,7 @@ def test_nothing_can_be_counted_and_nothing_is_asked_about_faith_or_network(kind
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_page_is_whole_and_in_plain_words(kind: str, language: str) -> None:
     card = step_kind(kind)
-    page = page_of(card, card.form(outcomes=[(key, key) for key in card.outcomes]), language)
+    page = page_of(card, card.form.asking((key, key) for key in card.outcomes)(), language)
     html5lib.HTMLParser(strict=True).parse(page)
     for name in card.form.base_fields:
         assert f'name="{name}"' in page or (kind == "note" and name == "outcome"), name
@@ -166,7 +166,7 @@ def test_the_page_is_whole_and_in_plain_words(kind: str, language: str) -> None:
 
 @EVERY_KIND
 def test_the_page_is_another_in_nynorsk(kind: str) -> None:
-    pages = [page_of(step_kind(kind), step_kind(kind).form(outcomes=[("x", "x"), ("y", "y")]), language) for language in ("nb", "nn")]
+    pages = [page_of(step_kind(kind), step_kind(kind).form.asking([("x", "x"), ("y", "y")])(), language) for language in ("nb", "nn")]
     assert pages[0] != pages[1]
     assert not re.search(r"\b(ikke|hun eller han|hvem|noen|jeg)\b", pages[1], re.IGNORECASE)
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
 from django.utils.text import capfirst
@@ -155,29 +156,35 @@ class RecuseOneselfForm(Form):
 class StepForm(Form):
     """What a kind of step asks: each kind declares its own questions, and says in `values` what else its action needs.
 
-    `outcomes` are those the edition has given words, `extra` the edition's own questions, whose names begin with «q_».
+    `extra` are the edition's own questions, whose names begin with «q_».
     `prompts` are shown once when it has been sent; whoever sends it again, answered or not, goes on.
     `folded` are questions out of sight until they are needed, by the outcome they belong to or a name of their own.
     """
 
     form_name = "cases.step"
+    extra: ClassVar[tuple[str, ...]] = ()
+    prompts: ClassVar[Prompts | None] = None
+    prompted: tuple[Prompt, ...] = ()
     folded: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     outcome = one_of(_lazy("Hva ble utfallet?"))
 
-    def __init__(
-        self,
-        *arguments: Any,
+    @classmethod
+    def asking(
+        cls,
         outcomes: Iterable[tuple[str, str]],
         extra: Mapping[str, forms.Field] | None = None,
+        *,
         prompts: Prompts | None = None,
-        **options: Any,
-    ) -> None:
-        super().__init__(*arguments, **options)
-        self.prompts, self.prompted = prompts, tuple[Prompt, ...]()
-        self.fields["outcome"].choices = list(outcomes)  # type: ignore[attr-defined]
-        self.extra = tuple(extra or ())
-        self.fields.update(extra or {})
-        self.fields["outcome"] = self.fields.pop("outcome")  # the last thing one decides
+        form_name: str = "",
+    ) -> type[Self]:
+        """The form in one step of one edition: with the outcomes that have words there, and the edition's own questions."""
+        extra = extra or {}
+        own = {"extra": tuple(extra), "prompts": prompts and staticmethod(prompts), "form_name": form_name or cls.form_name}
+        form: Any = type(cls.__name__, (cls,), {**extra, **own})
+        outcome = deepcopy(form.base_fields.pop("outcome"))
+        outcome.choices = list(outcomes)
+        form.base_fields["outcome"] = outcome  # the last thing one decides
+        return form  # type: ignore[no-any-return]
 
     @classmethod
     def labels(cls) -> dict[str, _StrOrPromise]:

@@ -55,7 +55,7 @@ class Prompt:
 Prompts = Callable[[str, Mapping[str, str]], Iterable[Prompt]]  # from the outcome and the answers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a kind is itself and no other
 class StepKind:
     """The card on the door of a kind of step.
 

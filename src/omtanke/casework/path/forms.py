@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.text import capfirst
@@ -90,16 +91,18 @@ class ConcernForm(Form):
 
 
 def step_form(kind: StepKind, step: Step) -> type[StepForm]:
-    """The kind's form for this very step: each step has a draft of its own."""
-    return type(kind.form.__name__, (kind.form,), {"form_name": f"path.step.{step.key}"})
+    """The kind's form for this very step: each step has questions and a draft of its own."""
+    return _step_form(kind, step, _language())
 
 
-def offered_outcomes(kind: StepKind, step: Step) -> list[tuple[str, str]]:
-    """What can come of the step, in the edition's words."""
-    return [(one.key, one.label.said(_language())) for one in step.outcomes if one.key in kind.outcomes]
+@lru_cache(maxsize=200)  # as many as there are steps in the editions in use
+def _step_form(kind: StepKind, step: Step, _in: str) -> type[StepForm]:
+    outcomes = [(one.key, one.label.said(_language())) for one in step.outcomes if one.key in kind.outcomes]
+    form = cast("type[StepForm]", kind.form)
+    return form.asking(outcomes, _extra_questions(kind, step), prompts=kind.prompts, form_name=f"path.step.{step.key}")
 
 
-def extra_questions(kind: StepKind, step: Step) -> dict[str, forms.Field]:
+def _extra_questions(kind: StepKind, step: Step) -> dict[str, forms.Field]:
     """What is asked in a step besides what its kind asks: the edition's questions and conditions, a reason, and another day."""
     asked = {f"{EXTRA}{question.key}": _question(question) for question in step.questions}
     asked |= {condition_field(one): _condition(one) for one in step.conditions if one.type != "services_concerned"}

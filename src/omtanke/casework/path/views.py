@@ -24,8 +24,6 @@ from .forms import (
     ServiceForm,
     SkipForm,
     WaitForm,
-    extra_questions,
-    offered_outcomes,
     questions_again,
     step_form,
 )
@@ -58,17 +56,10 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     if not found.may_take:
         return render(request, "path/step_ahead.html", {"case": case, "found": found})
     kind = step_kind(found.step.kind)
-    form = step_form(kind, found.step).of(
-        request,
-        on=case,
-        owner=case,
-        outcomes=offered_outcomes(kind, found.step),
-        extra=extra_questions(kind, found.step),
-        prompts=kind.prompts,
-    )
+    form = step_form(kind, found.step).of(request, on=case, owner=case)
     if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda taken: _after_step(request, taken)):
         return done
-    return form.page(kind.template, {"case": case, "found": found, **kind.beside()})
+    return form.page(kind.template, {"case": case, "found": found, "beside": kind.beside()})
 
 
 @page(needs=policy.CORRECT_ANSWERS, methods=FORM)

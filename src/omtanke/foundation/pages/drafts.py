@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from omtanke.foundation.access.actor import Actor
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.entries import record_done
 from omtanke.foundation.kernel.recording import Kind, Recording, covered_by
 from omtanke.foundation.vault.keys import Disposed, Owner, destroy_keys, make_key
@@ -50,9 +51,10 @@ def keep(token: FormToken, posted: Mapping[str, str], *, at: datetime) -> bool:
 
 def open_draft(actor: Actor, token: FormToken) -> dict[str, str]:
     """What the actor had typed in this form, empty when nothing; the opening is recorded before it happens."""
-    draft = _of(token).first() if token.account == actor.key else None
-    if draft is None:
+    found: list[Draft] = _IN_FORM(None, token.account, token.form, token.subject) if token.account == actor.key else []
+    if not found:
         return {}
+    draft = found[0]
     with transaction.atomic(durable=True):
         entry = record_done(actor, "draft.opened", draft.owner)
     with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
@@ -89,7 +91,14 @@ def forget_account(account: str) -> None:
 
 
 def _of(token: FormToken) -> QuerySet[Draft]:
-    return Draft.objects.filter(account=token.account, form=token.form, subject=token.subject)
+    return _in_form(None, token.account, token.form, token.subject)
+
+
+def _in_form(_: Actor | None, account: str, form: str, subject: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(account=account, form=form, subject=subject)
+
+
+_IN_FORM = Prepared(_in_form)
 
 
 def _write(token: FormToken, text: str, at: datetime) -> None:

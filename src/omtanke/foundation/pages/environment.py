@@ -20,6 +20,8 @@ from markupsafe import Markup, escape
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
 
+from .kept import blank, kept
+
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))
 ICONS = HERE / "static/vendor/aksel-icons"
@@ -88,9 +90,11 @@ def environment(
     made.globals |= {
         "_": translated,
         "address": address,
+        "blank": blank,
         "controller_name": lazy(_function(controller_name), str)(),
         "icon": icon,
         "is_demo": is_demo,
+        "kept": kept,
         "menu": _function(menu),
         "public": public,
         "static": cache(static),  # names of files that do not change while the process lives

@@ -155,6 +155,10 @@ class Guide(Part):
     sources: tuple[Source, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    def section(self, key: str) -> Section:
+        """The section with this key. Raises KeyError when there is none."""
+        return {section.key: section for section in self.sections}[key]
+
     def source(self, key: str) -> Source | None:
         """The source with this key; None for our own words."""
         return next((source for source in self.sources if source.key == key), None)

@@ -9,8 +9,10 @@ from django.conf import settings
 
 def published_name() -> str:
     """The name, empty before the installation was founded."""
-    file = _file()
-    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+    try:
+        return _file().read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""
 
 
 def publish_name(name: str) -> None:

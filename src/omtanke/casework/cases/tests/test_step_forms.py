@@ -18,8 +18,11 @@ class WalkForm(StepForm):
     folded = {"walked": ("told",), "day": ("met_on",), "home": ("told",)}
 
 
-def sent(**typed: str) -> WalkForm:
-    return WalkForm(typed | {"outcome": "walked"}, outcomes=[("walked", "Vi gikk")])
+WALK = WalkForm.asking([("walked", "Vi gikk")])
+
+
+def sent(**typed: str) -> StepForm:
+    return WALK(typed | {"outcome": "walked"})
 
 
 def test_an_answer_stands_under_the_words_of_its_question() -> None:
@@ -38,7 +41,7 @@ def test_a_group_is_in_sight_when_its_outcome_is_chosen_or_something_in_it_is_fi
     assert [sent(said_on_the_way="Hei").is_unfolded(group) for group in ("walked", "day", "home")] == [True, False, False]
     assert sent(met_on="i går").is_unfolded("day")
     assert sent(told="no").is_unfolded("home")
-    assert not WalkForm(outcomes=[("walked", "Vi gikk")]).is_unfolded("walked")
+    assert not WALK().is_unfolded("walked")
 
 
 @pytest.mark.parametrize(("days", "expected"), [((), []), ((None, "2026-11-23"), []), (("2026-11-20", "2026-11-24"), ["day-ahead"])])

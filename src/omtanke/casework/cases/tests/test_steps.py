@@ -65,11 +65,11 @@ def take(person: Person, case: Case, **answers: str) -> Event:
     return record_walk(actor=person.actor, on=case, step="ga_en_tur", outcome="walked", answers=answers)
 
 
-def sent(**typed: str) -> WalkForm:
+def sent(**typed: str) -> StepForm:
     data = QueryDict(mutable=True)
     data.update(typed)
     extra = {"q_weather": forms.CharField(label="Hva slags vær var det?", required=False)}
-    return WalkForm(data, outcomes=[("walked", "Vi gikk")], extra=extra)
+    return WalkForm.asking([("walked", "Vi gikk")], extra)(data)
 
 
 def test_odd_can_take_no_step(odd: Person, case: Case) -> None:

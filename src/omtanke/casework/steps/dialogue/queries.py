@@ -10,5 +10,4 @@ if TYPE_CHECKING:
 
 def beside_the_form() -> Mapping[str, Any]:
     """The guide to the talk and what one can look for: the same dated, sourced text as on the public pages."""
-    talk = guide("conversation")
-    return {"talk": talk, "section": {section.key: section for section in talk.sections}, "signs": guide("signs")}
+    return {"talk": guide("conversation"), "signs": guide("signs")}

@@ -23,8 +23,8 @@ def test_who_somebody_is_does_not_stand_in_a_note(text: str, expected: set[str])
 
 
 def test_a_note_asks_only_for_words() -> None:
-    form = KIND.form(outcomes=[("noted", "Notert")], extra={"q_when": a_day("Når?", required=False)})
+    form = KIND.form.asking([("noted", "Notert")], {"q_when": a_day("Når?", required=False)})()
     assert [name for name, question in form.fields.items() if question.required] == ["text", "outcome"]
     assert form["outcome"].is_hidden
     assert form["outcome"].value() == "noted"
-    assert not KIND.form(outcomes=[("noted", "Notert"), ("read", "Lest")])["outcome"].is_hidden
+    assert not KIND.form.asking([("noted", "Notert"), ("read", "Lest")])()["outcome"].is_hidden

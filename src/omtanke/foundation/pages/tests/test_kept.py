@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.utils import translation
+from jinja2 import DictLoader, UndefinedError
+
+from omtanke.foundation.pages import kept
+from omtanke.foundation.pages.environment import environment
+
+
+class WalkForm(forms.Form):
+    where = forms.CharField(label="Hvor?")
+    how = forms.ChoiceField(choices=[("far", "Langt")])
+
+
+class OwnForm(WalkForm):
+    """Gives each reader her own choices."""
+
+    def __init__(self, *arguments: Any, choices: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["how"].choices = choices  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    kept._kept.clear()
+    yield
+    kept._kept.clear()
+
+
+def drawn(frame: str, block: str, language: str = "nb", **context: Any) -> str:
+    """A page with a block beside it, as a step's page has its questions."""
+    pages = {"frame": "{% block page %}{% endblock %}", "page": f'{{% extends "frame" %}}{{% block page %}}{frame}{{% endblock %}}{block}'}
+    with translation.override(language):
+        return str(MADE.overlay(loader=DictLoader(pages)).get_template("page").render(**context))
+
+
+MADE = environment(autoescape=True)
+GUIDANCE = "{% block guidance %}{{ _('Ja') }} {% if is_adult %}voksen{% else %}barn{% endif %}{% endblock %}"
+TOLD = '{{ kept("guidance", is_adult=case.is_adult) }}'
+FIELDS = '{% block fields %}{% for one in form %}<i title="{{ one.label }}">{{ one.value() or "" }}</i>{% endfor %}{% endblock %}'
+ASKED = '{{ blank("fields", form) }}'
+
+
+def test_a_block_is_drawn_for_each_answer_it_is_told() -> None:
+    assert drawn(TOLD, GUIDANCE, case={"is_adult": True}) == "Ja voksen"
+    assert drawn(TOLD, GUIDANCE, case={"is_adult": False}) == "Ja barn"
+    assert drawn(TOLD, GUIDANCE, case={"is_adult": True}) == "Ja voksen"
+
+
+def test_nothing_of_the_page_around_it_can_be_in_it() -> None:
+    with pytest.raises(UndefinedError, match="case"):
+        drawn(TOLD, "{% block guidance %}{{ case.secret }}{% endblock %}", case={"is_adult": True, "secret": "Ola"})
+
+
+def test_it_is_told_yes_and_no_only() -> None:
+    with pytest.raises(TypeError, match="guidance"):
+        drawn('{{ kept("guidance", is_adult=case.secret) }}', GUIDANCE, case={"secret": "Ola"})
+
+
+def test_a_blank_form_is_drawn_once_and_one_with_something_in_it_every_time() -> None:
+    first = drawn(ASKED, FIELDS, form=WalkForm())
+    assert first == '<i title="Hvor?"></i><i title="How"></i>'
+    assert "I skogen" in drawn(ASKED, FIELDS, form=WalkForm(initial={"where": "I skogen"}))
+    assert "I byen" in drawn(ASKED, FIELDS, form=WalkForm({"where": "I byen"}))
+    assert len(kept._kept) == 1
+    assert [text for text, _ in kept._kept.values() if "skogen" in text or "byen" in text] == []
+
+
+def test_a_form_with_fields_for_one_reader_is_refused() -> None:
+    with pytest.raises(TypeError, match="OwnForm"):
+        drawn(ASKED, FIELDS, form=OwnForm(choices=[("home", "Hjem")]))
