@@ -4,10 +4,13 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.utils import timezone
 
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import Outdated, refuse_if
+from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.vault.keys import Owner, make_key
 from omtanke.register.organisation.queries import account_of, in_line_to_lead, leads, works_in_unit
 from omtanke.register.tasks import actions as tasks
@@ -15,7 +18,7 @@ from omtanke.register.tasks import actions as tasks
 from . import code_words, policy, rules
 from .codes import Happening, Role
 from .events import happened, note, say
-from .models import PLAIN, Case, CaseNumber, Event, Participant, Recusal
+from .models import PLAIN, Case, Event, Participant, Recusal
 from .queries import may_take_over, responsible_in, takes_part_in
 
 if TYPE_CHECKING:
@@ -50,9 +53,9 @@ def open_case(
     make_key(Owner.of(case), at=actor.at)
     case.year, case.number = _next_number(actor.at)
     case.code_word = _free_code_word()
-    case.save(force_insert=True)
-    Participant.objects.create(case=case, account_id=actor.id, role=Role.RESPONSIBLE, since=actor.at)
-    say(actor, happened(actor, case, Happening.OPENED), answers or {})
+    store(case)
+    store(Participant(case=case, account_id=actor.id, role=Role.RESPONSIBLE, since=actor.at))
+    happened(actor, case, Happening.OPENED, words=answers)
     if text:
         note(actor, case, text)
     return case
@@ -172,21 +175,28 @@ def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
     return on
 
 
+_NEXT_NUMBER = """
+    insert into cases_casenumber as counter (year, last) values (%s, 1)
+    on conflict (year) do update set last = counter.last + 1 returning last
+"""
+
+
 def _next_number(at: datetime) -> tuple[int, int]:
     """The year and the next number in it. The row stays locked until the deed is done, which is short."""
     year = timezone.localtime(at).year
-    CaseNumber.objects.get_or_create(year=year)
-    counter = CaseNumber.objects.select_for_update().get(year=year)
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return year, counter.last
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [year])
+        return year, cursor.fetchone()[0]
+
+
+_TAKEN = Prepared(lambda _, *words: Case.objects.filter(code_word__in=words).values_list("code_word"))
 
 
 def _free_code_word() -> str:
     """A code word no case has. Nobody else takes one meanwhile: the number's row is locked."""
     while True:
         candidates = {f"{secrets.choice(code_words.WORDS)} {secrets.randbelow(990) + 10}" for _ in range(8)}
-        free = candidates - set(Case.objects.filter(code_word__in=candidates).values_list("code_word", flat=True))
+        free = candidates - {word for (word,) in _TAKEN(None, *candidates)}
         if free:
             return free.pop()
 

@@ -163,7 +163,7 @@ class StepForm(Form):
 
     form_name = "cases.step"
     extra: ClassVar[tuple[str, ...]] = ()
-    prompts: ClassVar[Prompts | None] = None
+    prompts: Prompts | None = None
     prompted: tuple[Prompt, ...] = ()
     folded: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     outcome = one_of(_lazy("Hva ble utfallet?"))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.clarification.queries import open_note, texts_of
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.register.guidance.published import municipal_contact
 from omtanke.register.law.queries import may_keep
@@ -24,6 +25,8 @@ from .waiting import waiting
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
@@ -67,10 +70,16 @@ class Receipt:
         return self.step.title.said(get_language() or "nb")
 
 
+def _her_units(actor: Actor) -> QuerySet[Unit]:
+    return Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
+
+
+_HER_UNITS = Prepared(_her_units)
+
+
 def units_to_register_in(actor: Actor) -> list[Unit]:
     """The units she works in where a concern may be registered now."""
-    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
-    return [unit for unit in units if not tuple(registering(unit, actor.at))]
+    return [unit for unit in _HER_UNITS(actor) if not tuple(registering(unit, actor.at))]
 
 
 def note_to_take_further(actor: Actor, key: str) -> NoteTakenFurther | None:
@@ -84,8 +93,7 @@ def note_to_take_further(actor: Actor, key: str) -> NoteTakenFurther | None:
 
 def why_not_register(actor: Actor) -> list[str]:
     """Why she can register no concern in any of the units she works in: one sentence for each reason."""
-    units = Unit.objects.filter(cases.START.as_q(actor)).order_by("name", "pk")
-    return list(dict.fromkeys(str(obstacle) for unit in units for obstacle in registering(unit, actor.at)))
+    return list(dict.fromkeys(str(obstacle) for unit in _HER_UNITS(actor) for obstacle in registering(unit, actor.at)))
 
 
 def entries_in(units: list[Unit], at: datetime) -> list[Entry]:

@@ -12,9 +12,10 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.queries import names_for, responsible_in
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import within_a_command
+from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.outbox.models import Notice
 from omtanke.foundation.vault.keys import Owner
-from omtanke.register.organisation.queries import actor_of, holders_of, in_line_to_lead, leads
+from omtanke.register.organisation.queries import actor_of, holders_of, in_line_to_lead, leading
 from omtanke.register.routines.queries import follow_up_here
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind
@@ -43,16 +44,17 @@ NEXT_STEP = TaskKind(
 @within_a_command
 def let_wait(actor: Actor, case: Case, step: Step, *, due_on: date | None = None) -> Task:
     """Let the step wait for whoever follows it up here; what waited before is answered."""
-    tasks.finish(actor=actor, about=case, kind=NEXT_STEP.key)
+    if waiting(case):
+        tasks.finish(actor=actor, about=case, kind=NEXT_STEP.key)
     main, stand_in = _posts(case, step, actor.at)
-    responsible = _who_follows_up(case, main, actor.at)
-    deputies = _able(case, holders_of(stand_in, _unit_of(stand_in, case), actor.at), actor.at) if stand_in else []
+    responsible = _who_follows_up(actor, case, main)
+    deputies = holders_of(stand_in, _unit_of(stand_in, case), actor.at) if stand_in else []
     return tasks.assign(
         actor=actor,
         kind=NEXT_STEP.key,
         about=case,
         responsible=responsible,
-        deputy=next((one for one in deputies if one != responsible), None),
+        deputy=next((one for one in deputies if one != responsible and _may_open(actor, one, case)), None),
         due_on=due_on or due_day(case, step, actor.at),
         unit=case.unit,
         step=step.key,
@@ -62,9 +64,9 @@ def let_wait(actor: Actor, case: Case, step: Step, *, due_on: date | None = None
 @within_a_command
 def tell_the_leader(actor: Actor, case: Case) -> None:
     """A notice to whoever leads the unit that something is registered, never what; nobody is told what she has done herself."""
-    for account in in_line_to_lead(case.unit_id, actor.at):
-        if account.pk != actor.id and leads(account, case.unit_id, actor.at):
-            Notice.objects.create(made_at=actor.at, account=account.key, kind="concern.registered", subject=str(Owner.of(case)))
+    for account in leading(case.unit_id, actor.at):
+        if account.pk != actor.id:
+            store(Notice(made_at=actor.at, account=account.key, kind="concern.registered", subject=str(Owner.of(case))))
 
 
 def waiting(case: Case) -> Task | None:
@@ -86,20 +88,20 @@ def _posts(case: Case, step: Step, at: datetime) -> tuple[Post, Post | None]:
     return follow_up_here(case.unit_id, step.key, at) or (Post(step.responsible.main), None)
 
 
-def _who_follows_up(case: Case, post: Post, at: datetime) -> Account:
+def _who_follows_up(actor: Actor, case: Case, post: Post) -> Account:
     """Somebody in the post who may open the case; an employee's step is whoever is responsible's. Never nobody."""
-    responsible = responsible_in(case)
-    wanted = [] if post is Post.EMPLOYEE else holders_of(post, _unit_of(post, case), at)
+    responsible, in_line = responsible_in(case), in_line_to_lead(case.unit_id, actor.at)
+    wanted = [] if post is Post.EMPLOYEE else holders_of(post, _unit_of(post, case), actor.at)
     if post is Post.UNIT_LEADER:
-        wanted = in_line_to_lead(case.unit_id, at)
-    people = [*wanted, *([responsible] if responsible else []), *in_line_to_lead(case.unit_id, at)]
-    able = _able(case, people, at)
-    return (able or people)[0]
+        wanted = in_line
+    people = [*wanted, *([responsible] if responsible else []), *in_line]
+    return next((one for one in dict.fromkeys(people) if _may_open(actor, one, case)), people[0])
 
 
-def _able(case: Case, people: list[Account], at: datetime) -> list[Account]:
-    """Those of them who may open the case now."""
-    return [one for one in dict.fromkeys(people) if cases.OPEN_CASE.decide(actor_of(one, at), case)]
+def _may_open(actor: Actor, account: Account, case: Case) -> bool:
+    """Whether she, who may be the actor herself, may open the case now."""
+    asked = actor if account.pk == actor.id else actor_of(account, actor.at)
+    return bool(cases.OPEN_CASE.decide(asked, case))
 
 
 def _unit_of(post: Post, case: Case) -> int | None:

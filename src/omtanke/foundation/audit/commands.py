@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import wraps
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.kernel.recording import Kind, Recording, covered_by, current_recording
@@ -147,10 +148,15 @@ def _carry_out(
 
 def _locked(on: Model) -> Model:
     """The row as it is now, with nobody else writing it until the deed is done."""
-    row = type(on)._base_manager.select_for_update(of=("self",)).filter(pk=on.pk).first()
-    if row is None:
+    found: list[Model] = _row_of(type(on))(None, on.pk)
+    if not found:
         raise NotAllowed(_("Dette finnes ikke lenger."))
-    return row
+    return found[0]
+
+
+@cache  # as many as there are models
+def _row_of(model: type[Model]) -> Prepared:
+    return Prepared(lambda _, pk: model._base_manager.select_for_update(of=("self",)).filter(pk=pk))
 
 
 def _ask(permission: Permission, actor: Actor, row: Model, deed: str) -> None:

@@ -71,8 +71,9 @@ def of_account(actor: Actor) -> list[Draft]:
 
 
 def forget(token: FormToken) -> None:
-    """Forget the draft once the form is carried out; its own key goes when the deed is committed."""
-    _forget(_of(token))
+    """Forget the draft, if there is one, once the form is carried out; its own key goes when the deed is committed."""
+    if _IN_FORM(None, token.account, token.form, token.subject):
+        _forget(_of(token))
 
 
 def sweep(*, at: datetime) -> None:

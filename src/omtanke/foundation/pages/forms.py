@@ -7,16 +7,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
-from django.db import Error, IntegrityError
+from django.db import Error, IntegrityError, connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import alongside
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady, Outdated
+from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.vault.keys import Owner
 
 from . import drafts, tokens
@@ -136,6 +138,9 @@ class Form(forms.Form):
         drafts.keep(self.token, self.request.POST, at=self.request.actor.at)
 
 
+_LEADS_TO = f"update {FormKey._meta.db_table} set address = %s where nonce = %s"  # noqa: S608 (a table of ours)
+
+
 class _Once:
     """Stores the form's key in the deed's own transaction."""
 
@@ -143,13 +148,18 @@ class _Once:
         self.token, self.then = token, then
 
     def begin(self) -> None:
-        FormKey.objects.create(nonce=self.token.nonce, used_at=clock.now())
+        store(FormKey(nonce=self.token.nonce, used_at=clock.now()))
 
     def finish(self, result: Any) -> None:
-        FormKey.objects.filter(nonce=self.token.nonce).update(address=self.then(result))
+        with connection.cursor() as cursor:
+            cursor.execute(_LEADS_TO, [self.then(result), self.token.nonce])
         drafts.forget(self.token)
 
 
 def _first_answer(token: tokens.FormToken) -> HttpResponse | None:
-    address = FormKey.objects.filter(nonce=token.nonce).values_list("address", flat=True).first()
-    return HttpResponseRedirect(address) if address else None
+    for (address,) in _ADDRESS(None, token.nonce):
+        return HttpResponseRedirect(address) if address else None
+    return None
+
+
+_ADDRESS = Prepared(lambda _, nonce: FormKey.objects.filter(nonce=nonce).values_list("address"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from omtanke.foundation.kernel.recording import current_recording
+from omtanke.foundation.kernel.storing import store
 
 from .master import KEY_BYTES, master_keys
 from .models import DataKey, FindingHash
@@ -48,9 +49,11 @@ class Owner:
 
 def make_key(owner: Owner, *, at: datetime) -> None:
     """Give the owner a data key, committed at once in the vault (no transaction spans the two databases)."""
-    keys = master_keys()
-    wrapped = keys.wrap(secrets.token_bytes(KEY_BYTES), str(owner))
-    DataKey.objects.create(kind=owner.kind, owner=owner.key, wrapped=wrapped, master_key=keys.current, made_at=at)
+    keys, data_key = master_keys(), secrets.token_bytes(KEY_BYTES)
+    wrapped = keys.wrap(data_key, str(owner))
+    store(DataKey(kind=owner.kind, owner=owner.key, wrapped=wrapped, master_key=keys.current, made_at=at))
+    if recording := current_recording():  # whoever makes a key is about to seal with it
+        recording.opened[owner] = AESGCM(data_key)
 
 
 def open_key(owner: Owner) -> AESGCM:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Municipality
 
@@ -11,6 +12,8 @@ from .models import ProcessingBasis
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Unit
@@ -25,7 +28,14 @@ def approved_basis(unit_kind: str, at: datetime) -> list[ProcessingBasis]:
 
 def may_keep(unit: Unit, at: datetime) -> bool:
     """Whether anything about a person may be kept in the unit: some basis for its kind is approved (P35)."""
-    return ProcessingBasis.objects.filter(policy.in_force(at), unit_kind=unit.kind).exists()
+    return bool(_IN_FORCE(None, at, unit.kind))
+
+
+def _in_force(_: Actor, at: datetime, unit_kind: str) -> QuerySet[Any]:
+    return ProcessingBasis.objects.filter(policy.in_force(at), unit_kind=unit_kind).values_list("pk")[:1]
+
+
+_IN_FORCE = Prepared(_in_force)
 
 
 def every_basis(actor: Actor) -> list[ProcessingBasis]:

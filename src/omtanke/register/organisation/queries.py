@@ -109,15 +109,39 @@ def leads(account: Account, unit: int, at: datetime) -> bool:
 
 def in_line_to_lead(unit: int, at: datetime) -> list[Account]:
     """The unit's leaders and then its deputies, in force now."""
-    held = Appointment.objects.filter(in_force(at), unit=unit, account__is_active=True).select_related("account")
-    order = {Post.UNIT_LEADER.value: 0, Post.DEPUTY.value: 1}
-    return [one.account for one in sorted(held.filter(post__in=order), key=lambda one: (order[one.post], one.pk))]
+    return [one.account for one in _in_line(unit, at)]
+
+
+def leading(unit: int, at: datetime) -> list[Account]:
+    """Whoever leads the unit now: its leaders, and its deputies only where there is none (ADR 0014)."""
+    in_line = _in_line(unit, at)
+    return [one.account for one in in_line if one.post == in_line[0].post]
+
+
+def _in_line(unit: int, at: datetime) -> list[Appointment]:
+    return sorted(_LEADING(None, at, unit), key=lambda one: (ORDER[one.post], one.pk))
+
+
+def _leading(_: Actor, at: datetime, unit: int) -> QuerySet[Appointment]:
+    held = Appointment.objects.filter(in_force(at), unit=unit, account__is_active=True)
+    return held.filter(post__in=ORDER).select_related("account")
+
+
+ORDER = {Post.UNIT_LEADER.value: 0, Post.DEPUTY.value: 1}
+_LEADING = Prepared(_leading)
 
 
 def holders_of(post: Post, unit: int | None, at: datetime) -> list[Account]:
     """Those who hold the post now, in the unit or for the whole municipality, the one appointed first first."""
-    held = Appointment.objects.filter(in_force(at), post=post.value, unit=unit, account__is_active=True)
-    return [one.account for one in held.select_related("account").order_by("pk")]
+    return [one.account for one in _HELD(None, at, post.value, unit)]
+
+
+def _held(_: Actor, at: datetime, post: str, unit: int | None) -> QuerySet[Appointment]:
+    held = Appointment.objects.filter(in_force(at), post=post, unit=unit, account__is_active=True)
+    return held.select_related("account").order_by("pk")
+
+
+_HELD = Prepared(_held)
 
 
 def named(keys: Iterable[str]) -> dict[str, Account]:

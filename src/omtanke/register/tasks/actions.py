@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.outbox.models import Notice
 from omtanke.foundation.vault.keys import Owner
 
@@ -42,7 +43,7 @@ def assign(
     """
     refuse_if(rules.obstacles_to_due_day(due_on=due_on, today=day_of(actor.at)))
     owner = Owner.of(about)
-    task = Task.objects.create(
+    task = Task(
         kind=task_kind(kind).key,
         about_kind=owner.kind,
         about=owner.key,
@@ -53,7 +54,7 @@ def assign(
         made_at=actor.at,
         due_on=due_on,
     )
-    _tell(actor, task)
+    _tell(actor, store(task))
     return task
 
 
@@ -147,4 +148,4 @@ def _open_about(about: Model, kind: str | None = None) -> QuerySet[Task]:
 def _tell(actor: Actor, task: Task) -> None:
     """A notice that something waits, never what; nobody is told what she has just done herself."""
     if task.responsible_id != actor.id:
-        Notice.objects.create(made_at=actor.at, account=task.responsible.key, kind="task.waits", subject=str(Owner.of(task)))
+        store(Notice(made_at=actor.at, account=task.responsible.key, kind="task.waits", subject=str(Owner.of(task))))

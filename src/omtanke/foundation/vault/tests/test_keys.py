@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from omtanke.foundation.kernel.errors import NotConfigured
+from omtanke.foundation.vault import keys
 from omtanke.foundation.vault.keys import Disposed, Owner, check_master_keys, destroy_keys, has_key, make_key, open_key
 from omtanke.foundation.vault.models import DataKey
 from tests.cast import SECRET
@@ -93,7 +94,7 @@ def test_a_key_is_committed_also_when_the_deed_is_not(anna: Person, vestmo: Unit
 def test_a_case_is_never_there_without_its_key(anna: Person, vestmo: Unit, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the vault cannot be written, neither is the case."""
     before = Case.objects.count()
-    monkeypatch.setattr(DataKey.objects, "create", lambda **_: 1 / 0)
+    monkeypatch.setattr(keys, "store", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         open_case(anna, vestmo)
     assert Case.objects.count() == before
