@@ -44,7 +44,7 @@ class Known:
         return self.is_open and bool(self.row[6] == Role.RESPONSIBLE)
 
 
-@page(needs=SIGNED_IN)
+@page(needs=SIGNED_IN, even_unanswered=True)
 def case_page(request: ActorRequest, key: str) -> HttpResponse:
     """`/sak/<key>/`."""
     actor = request.actor

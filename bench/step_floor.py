@@ -25,7 +25,7 @@ KEYS = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*(".*?name="form_key
 _CUT: dict[tuple[str, str], tuple[str, str]] = {}
 
 
-@page(needs=SIGNED_IN, also=("step",))
+@page(needs=SIGNED_IN, also=("step",), even_unanswered=True)
 def step_page(request: ActorRequest, key: str, step: str) -> HttpResponse:
     """`/sak/<key>/trinn/<step>/`, where the case stands at it."""
     actor = request.actor
