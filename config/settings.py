@@ -145,6 +145,7 @@ CACHES = {
 }
 
 ROUTINE_FILES = Path(__file__).parent.parent / "routine_files"
+LAW_FILES = Path(__file__).parent.parent / "law_files"
 CONTENT = Path(__file__).parent.parent / "content"
 
 LANGUAGE_CODE = "nb"

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.kernel.errors import Obstacle
-    from omtanke.register.routines.schema import Routine, Step, Words
+    from omtanke.foundation.kernel.sheet_parts import Words
+    from omtanke.register.routines.schema import Routine, Step
     from omtanke.register.tasks.models import Task
 
 MANY = 50

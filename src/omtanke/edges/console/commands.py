@@ -13,6 +13,7 @@ from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.kernel.sheet_faults import Faulty
 from omtanke.register.guidance import files as content_files
+from omtanke.register.law import files as law_files
 from omtanke.register.routines import files as routine_files
 from omtanke.register.routines.founding import lay_in
 from omtanke.register.routines.schema import Routine
@@ -98,6 +99,20 @@ def routine_check(chosen: Namespace) -> int:
         print(faulty)
         return 1
     print(f"{chosen.file}: Rutinen «{routine.title.nb}» ({routine.key} {routine.edition}) har {len(routine.steps)} trinn og ingen feil.")
+    return 0
+
+
+def law_check(chosen: Namespace) -> int:
+    """Each fault in a law pack on a line of its own, with file and line."""
+    content = _content(chosen)
+    if content is None:
+        return 2
+    try:
+        pack = law_files.read(content, str(chosen.file))
+    except Faulty as faulty:
+        print(faulty)
+        return 1
+    print(f"{chosen.file}: Lovpakken «{pack.title.nb}» ({pack.key} {pack.edition}) har {len(pack.grounds)} regler og ingen feil.")
     return 0
 
 

@@ -58,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run="audit_verify")
     _add(audit, "anchors", "skriv ut et anker: hvor langt loggen er kommet").set_defaults(run="audit_anchors")
 
+    law = commands.add_parser("law", help="lovpakker").add_subparsers(title="kommandoer", required=True, metavar="KOMMANDO")
+    check = _add(law, "check", "kontroller en lovpakke linje for linje")
+    check.add_argument("file", type=Path, metavar="FIL")
+    check.set_defaults(run="law_check")
+
     content = commands.add_parser("content", help="innholdet på de offentlige sidene").add_subparsers(
         title="kommandoer", required=True, metavar="KOMMANDO"
     )

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.pages.environment import day
 from omtanke.register.guidance.published import guide, municipal_contact, municipal_contacts
-from omtanke.register.routines.codes import Trust
 
 from .stairs import routine_for_everybody
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.register.organisation.codes import POST_NAMES
 
-from .codes import KIND_NAMES, EndKind, OutsideParty, QuestionType, Skip, Trust
+from .codes import KIND_NAMES, EndKind, OutsideParty, QuestionType, Skip
 from .schema import Routine
 
 SAID = {

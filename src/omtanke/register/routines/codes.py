@@ -73,16 +73,6 @@ class Skip(TextChoices):
     NEVER = "never", _lazy("kan ikke hoppes over")
 
 
-class Trust(TextChoices):
-    """How far a source can be trusted."""
-
-    LAW = "L", _lazy("lovtekst")
-    STATED = "S", _lazy("står i kilden")
-    OLD = "O", _lazy("eldre kilde, kontroller før bruk")
-    UNVERIFIED = "U", _lazy("ikke kontrollert")
-    OWN = "own", _lazy("kommunens egen")
-
-
 class OutsideParty(TextChoices):
     """Somebody who takes part in a step and has no account here."""
 

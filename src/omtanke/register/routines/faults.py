@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.kernel.sheet_faults import Advice, Faulty, fields_of
+from omtanke.foundation.kernel.sheet_parts import Part
 
 from . import schema
 
@@ -21,7 +22,7 @@ def advice() -> Advice:
     return Advice(
         example="routine_files/molde-2026-01.yaml",
         manual=MANUAL,
-        fields=fields_of(schema, schema.Part),
+        fields=fields_of(schema, Part),
         missing={
             "main": _("Skriv hvilken post hos dere trinnet venter på: employee, unit_leader, deputy eller radicalisation_contact."),
             "key": _("Gi det en nøkkel: små bokstaver, tall og bindestrek. Nøkkelen skal aldri endres senere."),

@@ -5,40 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.kernel.sheet_parts import Address, EditionName, Key, Part, Text, Trust, Words
 
-from .codes import EndKind, Force, OutsideParty, QuestionType, Skip, Trust
+from .codes import EndKind, Force, OutsideParty, QuestionType, Skip
 
 END = "end:"  # what an outcome that ends the case begins with
 NEXT, STAY = "next", "stay"
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
-EditionName = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$")]
 Target = Annotated[str, StringConstraints(pattern=r"^(end:)?[a-z][a-z0-9_-]*$", max_length=60)]
 OurPost = Literal[Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY, Post.RADICALISATION_CONTACT]
 StepKindName = Literal["dialogue", "discussion", "report", "conversation", "coordination", "follow_up", "returnee", "note"]
-
-
-class Part(BaseModel):
-    """Any part of a routine."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", validate_by_name=True, validate_by_alias=True)
-
-
-class Words(Part):
-    """What people read, in both Norwegian forms and perhaps in English."""
-
-    nb: Text
-    nn: Text
-    en: Text | None = None
-
-    def said(self, language: str) -> str:
-        """In this language, or in bokmål where the file does not have it."""
-        return {"nn": self.nn, "en": self.en}.get(language) or self.nb
 
 
 class Responsible(Part):

@@ -9,20 +9,22 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.pages.environment import day
 from omtanke.register.organisation.codes import POST_NAMES
 
-from .codes import EndKind, Force, OutsideParty, Skip, Trust
+from .codes import EndKind, Force, OutsideParty, Skip
 from .schema import NEXT, STAY, AgeBetween, ServicesConcerned
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from omtanke.foundation.access.actor import Post
+    from omtanke.foundation.kernel.sheet_parts import Words
     from omtanke.register.organisation.models import Account
 
     from .models import Edition
-    from .schema import Condition, Outcome, Routine, Step, Words
+    from .schema import Condition, Outcome, Routine, Step
 
 
 def said(words: Words | None) -> str:

@@ -17,9 +17,10 @@ from omtanke.casework.cases.models import Case, Event, Wording
 from omtanke.casework.cases.step_kinds import StepKind, register_step_kind, step_kind, step_kinds
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command
+from omtanke.foundation.kernel.sheet_parts import Words
 from omtanke.foundation.vault.keys import Owner, destroy_keys
 from omtanke.register.routines.codes import QuestionType
-from omtanke.register.routines.schema import Choice, Question, Words
+from omtanke.register.routines.schema import Choice, Question
 from tests.cast import SECRET, Person
 
 from .test_opening import address

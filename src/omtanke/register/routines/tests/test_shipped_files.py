@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import BaseModel
 
+from omtanke.foundation.kernel.sheet_parts import Part, Trust, Words
 from omtanke.register.routines import codes, schema
 from omtanke.register.routines.files import read
 from omtanke.register.routines.published import published_routine, shipped_files
-from omtanke.register.routines.schema import Routine, Words
+from omtanke.register.routines.schema import Routine
 
 from .small import MANUAL, ROOT
 
@@ -109,10 +110,10 @@ def test_public_pages_show_moldes_until_the_municipality_has_approved_its_own() 
 
 
 def test_the_manual_names_every_field_and_every_code() -> None:
-    parts = [part for part in vars(schema).values() if isinstance(part, type) and issubclass(part, schema.Part)]
+    parts = [part for part in vars(schema).values() if isinstance(part, type) and issubclass(part, Part)]
     fields = {field.alias or name for part in parts for name, field in part.model_fields.items()}
     values = {
-        value for of in (codes.EndKind, codes.Force, codes.OutsideParty, codes.QuestionType, codes.Skip, codes.Trust) for value in of.values
+        value for of in (codes.EndKind, codes.Force, codes.OutsideParty, codes.QuestionType, codes.Skip, Trust) for value in of.values
     }
     outcomes = {outcome for kind in codes.OUTCOMES.values() for outcome in kind}
     named = set(MANUAL.replace("`", " ").replace(":", " ").replace("{", " ").replace(",", " ").replace("(", " ").split())
