@@ -13,7 +13,6 @@ from .hands import Keys, Pointer
 from .walking import (
     A_CHILD,
     AHEAD,
-    ALARMED,
     AN_ADULT,
     DONE,
     IN_SIX_WEEKS,
@@ -247,15 +246,18 @@ def test_c12_a_plan_for_today_is_met_by_a_call_before_any_field(way: str, window
     walk.sign_in("Anna")
     _the_call_comes_first(page, "/bekymring/ny/", "Ja, det haster", ".call[href='tel:112']")
     page.goto("/hjem/")
-    walk.register(
-        A_CHILD,
-        "Trusler",
+    walk.register_afterwards(
         {
+            "Hvem gjelder det?": "Et barn eller en ungdom under 18 år",
+            "Hva var i ferd med å skje?": "Trusler",
             "Hvordan fikk du vite det?": TOLD_BY_ANOTHER,
-            "Hva har du sett eller hørt?": "En liste og en melding om gymtimen i dag. Kniv i sekken. Politiet ble ringt 08.21.",
-            "Hva kan det også skyldes?": "Har vært utsatt for grov mobbing og sover ikke.",
-        },
-        danger=ALARMED,
+            "Hva skjedde?": "En liste og en melding om gymtimen i dag. Kniv i sekken. Er utsatt for grov mobbing, og sover ikke.",
+            "Hvem ble ringt, og når?": "Politiet 08.21. Barnevernvakten 08.40.",
+            "Er barna og alle andre trygge nå?": "Ja",
+            "Har foresatte fått vite det?": "Nei, ikke ennå",
+            "Når fikk de vite det, eller når skal de få vite det?": "Så snart det er trygt. Mor tar ikke telefonen.",
+            "Hvem følger opp nå?": "Rektor. Elevene på listen får sin egen oppfølging.",
+        }
     )
     assert walk.stairs() == {"1": SKIPPED, "2": SKIPPED, "3": NOW, "4": AHEAD, "5": AHEAD, "6": AHEAD}
     skipped, _, now, ahead, *_ = page.locator(".stair-number").evaluate_all(FILLED)
@@ -268,7 +270,9 @@ def test_c12_a_plan_for_today_is_met_by_a_call_before_any_field(way: str, window
     walk.take(_a_plan("Kontaktlærer.", "Vil bli kvitt mobbingen, og sove.", "Den det gjelder, og alle som har foreldreansvar"))
     walk.take(_going_well("Søvn.", "Bedre når mobbingen følges opp.", "Vi fortsetter"))
     assert walk.stairs() == {"1": SKIPPED, "2": SKIPPED, "3": DONE, "4": SKIPPED, "5": DONE, "6": NOW}
-    walk.has_happened("Politiet velger selv", "Hvem er det meldt til?", "Elevene på listen får sin egen oppfølging")
+    walk.has_happened(
+        "Akutt", "Politiet 08.21", "Politiet velger selv", "Hvem er det meldt til?", "Elevene på listen får sin egen oppfølging"
+    )
     expect(page.locator("main").get_by_text("Åpen", exact=True)).to_be_visible()
     walk.is_nobodys_but(knows="anna", ignorant=("kaja", "rune", "odd"))
 

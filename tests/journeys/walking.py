@@ -54,13 +54,26 @@ class Walk:
         self.hands.press(self.page.get_by_role("button", name=f"Logg inn som {name}"))
         expect(self.heading).to_have_text("Hjem")
 
-    def register(self, who: str, what: str, answers: Mapping[str, str], *, danger: str = NO_DANGER) -> None:
+    def register(self, who: str, what: str, answers: Mapping[str, str]) -> None:
         """From «Ny bekymring» to the receipt, and on to the case."""
-        self.hands.press(self.page.get_by_role("main").get_by_role("link", name="Ny bekymring"))
-        for answer in (danger, who, what):
-            self.hands.press(self.page.get_by_role("main").get_by_role("link", name=answer))
+        self._begin_a_concern(NO_DANGER, who, what)
         self.fill_in(answers)
-        self.hands.press(self.page.get_by_role("button", name="Registrer bekymringen"))
+        self._is_registered("Registrer bekymringen")
+
+    def register_afterwards(self, answers: Mapping[str, str]) -> None:
+        """The same when it was urgent and the police have been called: one short form."""
+        self._begin_a_concern(ALARMED)
+        self.must_be_decent()
+        self.fill_in(answers)
+        self._is_registered("Lagre")
+
+    def _begin_a_concern(self, *answers: str) -> None:
+        self.hands.press(self.page.get_by_role("main").get_by_role("link", name="Ny bekymring"))
+        for answer in answers:
+            self.hands.press(self.page.get_by_role("main").get_by_role("link", name=answer))
+
+    def _is_registered(self, button: str) -> None:
+        self.hands.press(self.page.get_by_role("button", name=button, exact=True))
         expect(self.heading).to_have_text("Bekymringen er registrert")
         self.must_be_decent()
         self.hands.press(self.page.get_by_role("link", name="Gå til saken"))

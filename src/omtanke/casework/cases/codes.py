@@ -57,6 +57,22 @@ class Service(TextChoices):
     OTHER = "other", _lazy("en annen tjeneste")
 
 
+class Safe(TextChoices):
+    """Whether everybody is safe after an emergency, as far as anybody knows."""
+
+    YES = "yes", _lazy("ja")
+    NO = "no", _lazy("nei")
+    UNSURE = "unsure", _lazy("vi vet ikke ennå")
+
+
+class GuardiansRung(TextChoices):
+    """Whether guardians have been told of an emergency. An adult has none."""
+
+    YES = "rung", _lazy("ja, de er ringt")
+    NOT_YET = "not_yet", _lazy("nei, ikke ennå")
+    NONE = "none", _lazy("har ingen foresatte (er voksen)")
+
+
 # The words over what every kind of step may hold, and over what stands in a line that is no step.
 QUESTIONS = {
     "concern": _lazy("Det gjelder"),
@@ -74,8 +90,14 @@ QUESTIONS = {
     "c_no_immediate_danger": _lazy("Ingen er i fare nå"),
     "told_on": _lazy("Dato"),
     "basis": _lazy("På hvilket grunnlag de fortalte det"),
+    "emergency_what": _lazy("Det som skjedde"),
+    "emergency_called": _lazy("Hvem som ble ringt, og når"),
+    "emergency_safe": _lazy("Er alle trygge"),
+    "emergency_guardians": _lazy("Foresatte har fått vite det"),
+    "emergency_guardians_when": _lazy("Når foresatte fikk eller får vite det"),
+    "emergency_follows_up": _lazy("Hvem som følger opp nå"),
 }
-CHOICES = {"concern": Concern, "reached": Reached}
+CHOICES = {"concern": Concern, "reached": Reached, "emergency_safe": Safe, "emergency_guardians": GuardiansRung}
 
 
 class RecusalReason(TextChoices):
@@ -114,4 +136,5 @@ class Happening(TextChoices):
     STEP_WAITED = "step_waited", _lazy("Venter")
     MOVED = "moved", _lazy("Følger en annen utgave av rutinen")
     SERVICE_CONCERNED = "service_concerned", _lazy("En annen tjeneste er også bekymret")
+    EMERGENCY = "emergency", _lazy("Dokumentert etter en akutt hendelse")
     SAME_PERSON = "same_person", _lazy("Gjelder samme elev som en annen sak")

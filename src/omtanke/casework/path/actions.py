@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import policy
@@ -25,7 +26,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from . import rules
 from .queries import ends_of, routine_followed
-from .waiting import let_wait, tell_the_leader
+from .waiting import let_wait, next_working_day, tell_the_leader
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -57,6 +58,33 @@ def register_concern(
     if note := open_note(actor, clarification) if clarification else None:
         end_as_case(actor=actor, on=note)
     return case
+
+
+@command(deed="concern.emergency_registered", permission=policy.START)
+def register_emergency(
+    *,
+    actor: Actor,
+    on: Unit,
+    answers: Mapping[str, str],
+    afterwards: Mapping[str, str],
+    is_about_adult: bool = False,
+    clarification: str = "",
+) -> Case:
+    """Open a case about what was urgent, when the police have been called: it goes on where it is written down who was told."""
+    entry = rules.entry_after_alarm(routine_of(_edition_here(on, actor)))
+    case = register_concern(actor=actor, on=on, answers=answers, is_about_adult=is_about_adult, entry=entry, clarification=clarification)
+    return document_emergency(actor=actor, on=case, answers=afterwards)
+
+
+@command(deed="case.emergency_documented", permission=policy.TAKE_STEP)
+def document_emergency(*, actor: Actor, on: Case, answers: Mapping[str, str]) -> Case:
+    """Write down afterwards what was done when somebody was in danger. The steps before the report are passed over: «akutt»."""
+    routine = routine_followed(on)
+    say(actor, happened(actor, on, Happening.EMERGENCY), answers)
+    for step in rules.passed_over_by_alarm(routine, on.step, done_in(on)):
+        record_step(actor=actor, case=on, step=step, outcome="", answers={PLAIN: _("Akutt")}, kind=Happening.STEP_SKIPPED)
+    to = rules.after_alarm(routine).key if rules.goes_on_after_alarm(routine, on.step) else on.step
+    return _go_to(actor, on, routine, to, due_on=next_working_day(on, actor.at))
 
 
 @command(deed="case.step_taken", permission=policy.TAKE_STEP)

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.codes import Concern, Reached, ReopenReason, Service
-from omtanke.casework.cases.forms import a_day, as_answers, one_of, words, yes_or_no
+from omtanke.casework.cases.codes import Concern, GuardiansRung, Reached, ReopenReason, Safe, Service
+from omtanke.casework.cases.forms import a_day, a_line, as_answers, one_of, words, yes_or_no
 from omtanke.casework.cases.wordbook import EXTRA
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.routines.codes import QuestionType
@@ -66,12 +66,8 @@ class ConcernForm(Form):
 
     def __init__(self, *arguments: Any, units: Iterable[Unit], entries: Iterable[Entry] = (), **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
-        if len(self.units) == 1:
-            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
         super().__init__(*arguments, **options)
-        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
-        if len(self.units) == 1:
-            self.fields["unit"].widget = forms.HiddenInput()
+        _choose_among(self, self.units)
         self.fields["entry"].choices = [(entry.key, entry.label.said(_language())) for entry in entries]  # type: ignore[attr-defined]
 
     @property
@@ -86,6 +82,56 @@ class ConcernForm(Form):
             "answers": {name: self.cleaned_data[name] for name in asked if self.cleaned_data[name]},
             "is_about_adult": self.cleaned_data["about"] == ADULT,
             "entry": self.cleaned_data["entry"],
+            "clarification": self.cleaned_data["clarification"],
+        }
+
+
+class AfterwardsForm(Form):
+    """What was done when it was urgent, written down when it is calm: one short form."""
+
+    form_name = "path.afterwards"
+    emergency_what = words(_lazy("Hva skjedde?"), _lazy("Det du selv så og hørte, og når. Ikke skriv navn."), rows=4)
+    emergency_called = words(
+        _lazy("Hvem ble ringt, og når?"), _lazy("For eksempel: politiet 08.21, barnevernvakten 08.40, lederen 08.45."), rows=2
+    )
+    emergency_safe = one_of(_lazy("Er barna og alle andre trygge nå?"), Safe.choices)
+    emergency_guardians = one_of(
+        _lazy("Har foresatte fått vite det?"),
+        GuardiansRung.choices,
+        _lazy("Ring dem så snart det er trygt. Spør politiet først hvis de er på saken."),
+        required=False,
+    )
+    emergency_guardians_when = a_line(_lazy("Når fikk de vite det, eller når skal de få vite det?"), required=False)
+    emergency_follows_up = words(_lazy("Hvem følger opp nå?"), _lazy("Skriv rollen, og det første som skal skje."), rows=2)
+
+    def values(self) -> dict[str, Any]:
+        return {"answers": as_answers({name: value for name, value in self.cleaned_data.items() if name.startswith("emergency_")})}
+
+
+class EmergencyForm(AfterwardsForm):
+    """The same where there is no case yet: who and what it is about, besides. `units` as in a new concern."""
+
+    form_name = "path.emergency"
+    unit = one_of(_lazy("Hvilken enhet gjelder det?"))
+    about = one_of(_lazy("Hvem gjelder det?"), [(CHILD, _lazy("et barn eller en ungdom under 18 år")), (ADULT, _lazy("en voksen"))])
+    concern = one_of(_lazy("Hva var i ferd med å skje?"), Concern.choices)
+    reached = one_of(_lazy("Hvordan fikk du vite det?"), Reached.choices, _lazy("Skriv aldri navnet på den som sa fra."))
+    clarification = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    field_order = ("unit", "about", "concern", "reached")
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        self.units = {unit.key: unit for unit in units}
+        super().__init__(*arguments, **options)
+        _choose_among(self, self.units)
+
+    def values(self) -> dict[str, Any]:
+        afterwards = super().values()["answers"]
+        observed = afterwards.pop("emergency_what")
+        return {
+            "on": self.units[self.cleaned_data["unit"]],
+            "answers": {name: self.cleaned_data[name] for name in ("concern", "reached")} | {"observed": observed},
+            "afterwards": afterwards,
+            "is_about_adult": self.cleaned_data["about"] == ADULT,
             "clarification": self.cleaned_data["clarification"],
         }
 
@@ -222,6 +268,14 @@ class ServiceForm(Form):
     basis = words(
         _lazy("På hvilket grunnlag fortalte de det?"), _lazy("For eksempel samtykke, eller at de måtte vite det for å hjelpe."), rows=2
     )
+
+
+def _choose_among(form: Form, units: Mapping[str, Unit]) -> None:
+    """Offer these units; where there is one, there is nothing to ask."""
+    form.fields["unit"].choices = [(key, unit.name) for key, unit in units.items()]  # type: ignore[attr-defined]
+    if len(units) == 1:
+        form.initial.setdefault("unit", next(iter(units)))
+        form.fields["unit"].widget = forms.HiddenInput()
 
 
 def _question(question: Question) -> forms.Field:

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from omtanke.foundation.kernel.errors import Obstacle
     from omtanke.register.routines.schema import Entry, Routine, Step
 
-REPORT = "report"  # the kind of step where it is written down who has been told
-
 
 @dataclass(frozen=True)
 class NoteTakenFurther:
@@ -100,13 +98,6 @@ def entries_in(units: list[Unit], at: datetime) -> list[Entry]:
     """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones."""
     routine = _routine_of_all(units, at)
     return list(routine.entries) if routine else []
-
-
-def entry_after_alarm(units: list[Unit], at: datetime) -> str:
-    """Where a case begins when the police have been called: the entry, not the ordinary one, that leads to the report."""
-    routine = _routine_of_all(units, at)
-    others = routine.entries[1:] if routine else ()
-    return next((entry.key for entry in others if routine and routine.step(entry.step).kind == REPORT), "")
 
 
 @reading(deed="concern.receipt_seen", permission=cases.OPEN_CASE, related=("unit",))

@@ -29,6 +29,7 @@ OPENS, CLOSES = time(8), time(15, 30)  # when a municipality can be expected to 
 BECAUSE, NEXT_ON = "because", "next_on"  # what `path` asks in every step, besides the kind and the edition
 WITHOUT_ROUTINE = Obstacle("no-routine-here", _lazy("Saken følger ingen rutine ennå. La den følge en utgave av rutinen først."))
 ALWAYS_ALLOWED = (EndKind.NO_GROUND, EndKind.MISREPORTED)  # at every step one may find that there was nothing in it
+REPORT = "report"  # the kind of step where it is written down who has been told
 State = Literal["taken", "skipped", "current", "ahead"]
 
 
@@ -82,6 +83,35 @@ def before(routine: Routine, step: str) -> tuple[str, ...]:
     """The steps that come before one."""
     keys = tuple(one.key for one in routine.steps)
     return keys[: keys.index(step)] if step else ()
+
+
+def after_alarm(routine: Routine) -> Step:
+    """Where a case goes on when the police have been called: the first step that reports. The law needs every routine to have one."""
+    return next(step for step in routine.steps if step.kind == REPORT)
+
+
+def entry_after_alarm(routine: Routine) -> str:
+    """The routine's own entry to that step, besides the ordinary one; empty when it has none."""
+    others = routine.entries[1:]
+    return next((entry.key for entry in others if routine.step(entry.step).kind == REPORT), "")
+
+
+def passed_over_by_alarm(routine: Routine, here: str, done: Iterable[Done]) -> tuple[str, ...]:
+    """The steps before it that are neither done nor passed over: «akutt» is the reason, also where a step is else never skipped.
+
+    None of them where the case is further on than that.
+    """
+    report = after_alarm(routine).key
+    if report in before(routine, here):
+        return ()
+    has_happened = {one.step for one in done}
+    off = {step.key for step in routine.steps if step.off_by_default and step.key != here}
+    return tuple(key for key in before(routine, report) if key not in has_happened | off)
+
+
+def goes_on_after_alarm(routine: Routine, here: str) -> bool:
+    """Whether the case is before that step, and so goes to it now."""
+    return here in before(routine, after_alarm(routine).key)
 
 
 def allowed_ends(routine: Routine, step: Step) -> list[End]:

@@ -11,10 +11,12 @@ from omtanke.casework.cases import queries as cases
 from omtanke.casework.cases.addresses import after, after_answering
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.pages.page import FORM, NothingThere, page
+from omtanke.register.guidance.published import guide
 from omtanke.register.routines.queries import routine_of
 
 from . import actions, queries
 from .forms import (
+    AfterwardsForm,
     AnswersForm,
     EndForm,
     GoForm,
@@ -96,6 +98,17 @@ def go_to_step(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     if done := form.carry_out(action, on=case, step=step, then=lambda _: after_answering("step_chosen", case, request.actor)):
         return done
     return form.page("path/go.html", {"case": case, "found": found})
+
+
+@page(needs=policy.TAKE_STEP, methods=FORM)
+def afterwards(request: ActorRequest, case: Case) -> HttpResponse:
+    """Something urgent has happened in a case: what was done is written down when it is calm."""
+    form = AfterwardsForm.of(request, on=case, owner=case)
+    if done := form.carry_out(
+        actions.document_emergency, on=case, then=lambda _: after_answering("emergency_documented", case, request.actor)
+    ):
+        return done
+    return form.page("path/afterwards.html", {"case": case, "duty": guide("duty_to_avert")})
 
 
 @page(needs=policy.TAKE_STEP, methods=FORM)

@@ -12,10 +12,11 @@ from django.utils.text import capfirst
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.codes import Concern
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
+from omtanke.register.guidance.published import guide
 
 from . import actions
 from . import queries_of_concern as queries
-from .forms import ADULT, CHILD, ConcernForm
+from .forms import ADULT, CHILD, ConcernForm, EmergencyForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 
 
 NOTE = "avklaring"  # the key of the working note that the concern grows from
-ALARMED = "varslet"  # the police are on their way, and what has happened is written down now
-CARRIED = (NOTE, ALARMED)  # from question to question
 
 
 @page(needs=SIGNED_IN)
 def danger(request: ActorRequest) -> HttpResponse:
     """Is there danger now?"""
-    ways = {"on": _next_question(request, "who"), "afterwards": _next_question(request, "who", **{ALARMED: "ja"})}
+    ways = {"on": _next_question(request, "who"), "afterwards": _next_question(request, "afterwards")}
     return render(request, "path/concern_danger.html", ways)
 
 
@@ -63,18 +62,15 @@ def write(request: ActorRequest) -> HttpResponse:
     """Describe the worry, and register it."""
     asked = {"about": request.GET.get("hvem", ""), "concern": request.GET.get("gjelder", "")}
     units, note = queries.units_to_register_in(request.actor), queries.note_to_take_further(request.actor, request.GET.get(NOTE, ""))
-    alarmed = ALARMED in request.GET
     form = ConcernForm.of(
         request,
         units=units,
         entries=queries.entries_in(units, request.actor.at),
         initial=note.beginning if note and request.method == "GET" else {},
     )
-    form.shows_entries = alarmed or asked["concern"] == Concern.RECRUITMENT
+    form.shows_entries = asked["concern"] == Concern.RECRUITMENT
     if not form.is_bound:
         form.initial.update({name: value for name, value in asked.items() if value})
-        if alarmed:
-            form.initial["entry"] = queries.entry_after_alarm(units, request.actor.at)
         if units and not (form["about"].value() and form["concern"].value() in Concern.values):
             return _ask_who(request)
     if done := form.carry_out(actions.register_concern, then=_receipt):
@@ -82,6 +78,18 @@ def write(request: ActorRequest) -> HttpResponse:
     again = _next_question(request, "what", hvem=form["about"].value() or "")
     why_not = [] if units else queries.why_not_register(request.actor)
     return form.page("path/concern_write.html", {"units": units, "again": again, "why_not": why_not})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def afterwards(request: ActorRequest) -> HttpResponse:
+    """It was urgent, the police have been called, and now it is written down: one short form (P2 has been met by the danger)."""
+    units, note = queries.units_to_register_in(request.actor), queries.note_to_take_further(request.actor, request.GET.get(NOTE, ""))
+    begins = {"clarification": note.key, "emergency_what": note.observed} if note and request.method == "GET" else {}
+    form = EmergencyForm.of(request, units=units, initial=begins)
+    if done := form.carry_out(actions.register_emergency, then=_receipt):
+        return done
+    why_not = [] if units else queries.why_not_register(request.actor)
+    return form.page("path/afterwards.html", {"case": None, "units": units, "why_not": why_not, "duty": guide("duty_to_avert")})
 
 
 @page(needs=policy.OPEN_CASE)
@@ -97,7 +105,7 @@ def _ask_who(request: ActorRequest) -> HttpResponse:
 
 def _next_question(request: ActorRequest, question: str, **answered: str) -> str:
     """The address of a question, with what has been answered so far."""
-    carried = {name: request.GET[name] for name in CARRIED if name in request.GET}
+    carried = {NOTE: request.GET[NOTE]} if NOTE in request.GET else {}
     said = urlencode(answered | carried)
     return reverse(f"path:concern_{question}") + (f"?{said}" if said else "")
 

@@ -83,6 +83,11 @@ def due_day(case: Case, step: Step, at: datetime) -> date:
     return add_working_days(today, days, closed)
 
 
+def next_working_day(case: Case, at: datetime) -> date:
+    """The first day somebody is at work in the unit after today."""
+    return add_working_days(day_of(at), 1, closed_days(case.unit_id))
+
+
 def _posts(case: Case, step: Step, at: datetime) -> tuple[Post, Post | None]:
     """The post that follows the step up in this unit, and the one that stands in: the unit's own word comes first."""
     return follow_up_here(case.unit_id, step.key, at) or (Post(step.responsible.main), None)

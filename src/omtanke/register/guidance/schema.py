@@ -258,6 +258,7 @@ class Contacts(Part):
 FILES: dict[str, type[Guide] | type[Contacts]] = {
     "signs": Signs,
     "conversation": Guide,
+    "duty_to_avert": Guide,
     "resources": Resources,
     "relatives": Guide,
     "privacy": Privacy,

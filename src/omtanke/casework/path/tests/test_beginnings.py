@@ -10,10 +10,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from omtanke.casework.cases.rules import Done
-from omtanke.casework.path import actions, queries_of_concern, rules
+from omtanke.casework.path import actions, rules
 from omtanke.register.routines.files import read
 from omtanke.register.routines.published import SHIPPED
-from tests.html_forms import NEW_CONCERN, filled_in
+from tests.html_forms import NEW_CONCERN
 
 from .conftest import ANSWERS
 
@@ -42,27 +42,15 @@ def test_the_stairs_stand_when_the_case_has_been_moved_to_an_edition_without_its
     assert not rules.is_shown(last, "one-of-another-edition", MOLDE, rules.states(MOLDE, "dialog", []))
 
 
-@pytest.mark.parametrize(("address", "chosen"), [(f"{NEW_CONCERN}&varslet=ja", "akutt"), (ABOUT_TRAVEL, "")])
-def test_where_it_begins_is_in_sight_for_who_comes_from_an_emergency_or_thinks_of_travel(anna: Person, address: str, chosen: str) -> None:
-    page = anna.client.get(address).content.decode()
+def test_where_it_begins_is_in_sight_for_who_thinks_of_travel(anna: Person) -> None:
+    page = anna.client.get(ABOUT_TRAVEL).content.decode()
     assert page.index("Hvor begynner det?") < page.index("Hvordan fikk du vite det?")
-    assert re.findall(r'name="entry" value="([^"]*)" checked', page) == ([chosen] if chosen else [])
+    assert re.findall(r'name="entry" value="([^"]*)" checked', page) == []
 
 
 def test_else_it_is_folded_away(anna: Person) -> None:
     page = anna.client.get(NEW_CONCERN).content.decode()
     assert page.index("Hvor begynner det?") > page.index("Skriv mer, hvis det trengs")
-
-
-def test_that_the_police_are_told_is_carried_from_question_to_question(anna: Person) -> None:
-    address = "/bekymring/ny/"
-    for link in ("hvem/", "hva/", "skriv/"):
-        page = anna.client.get(address).content.decode()
-        (address, *_) = re.findall(rf'href="(/bekymring/ny/{link}[^"]*varslet=ja[^"]*)"', page.replace("&amp;", "&"))
-    sent = anna.client.post(address, filled_in(anna.client.get(address).content.decode()) | {"entry": "akutt"})
-    case_page = anna.client.get(sent["Location"].removesuffix("registrert/")).content.decode()
-    assert "Nå: Meld bekymring" in case_page
-    assert case_page.count("Hoppet over") == 2
 
 
 def test_a_discussion_says_when_nobody_has_talked_with_the_person(anna: Person, vestmo: Unit, concern: Case) -> None:
@@ -74,7 +62,3 @@ def test_a_discussion_says_when_nobody_has_talked_with_the_person(anna: Person, 
     actions.take_step(actor=anna.actor, on=talked, step="dialog", outcome="discuss", answers=told)
     page = anna.client.get(reverse("path:step", args=[talked.key, "droft"])).content.decode()
     assert "Ingen har skrevet at de har snakket med den det gjelder" not in page
-
-
-def test_units_that_follow_different_routines_have_no_beginning_in_common(anna: Person) -> None:
-    assert queries_of_concern.entry_after_alarm([], anna.actor.at) == ""

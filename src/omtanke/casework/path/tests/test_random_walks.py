@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 PEOPLE = ("anna", "ragnhild", "rune", "kaja")
 DEEDS = (
-    *("take", "take", "take", "take", "skip", "jump", "repeat", "wait", "service"),
+    *("take", "take", "take", "take", "skip", "jump", "repeat", "wait", "service", "emergency"),
     *(
         "end",
         "reopen",
@@ -131,6 +131,7 @@ class Walk:
             "service": partial(
                 actions.note_service, service=Service.values[move.number % 3], told_on=day_of(clock.now()), basis="Samtykke"
             ),
+            "emergency": partial(actions.document_emergency, answers={"emergency_what": "Det ble slåsskamp"}),
             "end": partial(actions.end_case, end=ends[move.number % len(ends)], text="Ferdig"),
             "reopen": partial(actions.reopen, why=ReopenReason.NEW_CONCERN, text="Nytt"),
             "hand_over": partial(cases.hand_over, to=whom),
