@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "omtanke.casework.consultation",
     "omtanke.casework.cases",
     "omtanke.casework.identities",
+    "omtanke.casework.consent",
     "omtanke.casework.steps",
     "omtanke.casework.steps.dialogue",
     "omtanke.casework.steps.discussion",

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.audit.commands import command
+from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.register.law.queries import may_keep
+from omtanke.register.tasks.workdays import day_of
+
+from . import policy, rules
+from .models import Consent
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+
+    from .rules import Terms
+
+
+@command(deed="consent.recorded", permission=policy.RECORD)
+def record_consent(*, actor: Actor, on: Case, terms: Terms) -> Consent:
+    """Write that somebody has said yes: who, as what, to which service, for what, and until when."""
+    refuse_if(rules.obstacles_to_recording(terms, may_keep=may_keep(on.unit, actor.at), today=day_of(actor.at)))
+    return Consent.objects.create(case=on, recorded_at=actor.at, recorded_by_id=actor.id, **vars(terms))
+
+
+@command(deed="consent.withdrawn", permission=policy.WITHDRAW)
+def withdraw_consent(*, actor: Actor, on: Consent, reason: str = "") -> Consent:
+    """Write that the consent is withdrawn. It counts at once, and nobody has to say why."""
+    on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
+    on.withdrawal = reason or None
+    on.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal"])
+    return on

@@ -1,0 +1,32 @@
+"""Who records a consent, reads it, and writes that it is withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case
+from omtanke.foundation.access.rules import Rule, existence
+
+from .models import Consent
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+
+
+def is_not_withdrawn(_: Actor) -> Q:
+    return Q(withdrawn_at__isnull=True)
+
+
+SEE_CONSENTS = Rule(Case, "consent.see", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
+RECORD = Rule(Case, "consent.record", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan skrive et samtykke."))
+KNOW_CONSENT = existence(Rule(Consent, "consent.know", ((cases.OPEN_CASE.through("case"),),), cases.OPEN_CASE.why_not))
+WITHDRAW = Rule(
+    Consent,
+    "consent.withdraw",
+    ((cases.OPEN_CASE.through("case"), is_not_withdrawn),),  # also in a closed case: a consent can be withdrawn at any time
+    _lazy("Samtykket er allerede trukket."),
+)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.vault.keys import Disposed
+from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.tasks.workdays import day_of
+
+from . import policy, rules
+from .models import Consent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+
+SEALED = ("giver", "covers", "purpose", "informed", "minutes", "withdrawal")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A consent, opened. A text is None when its key is gone."""
+
+    row: Consent
+    is_in_force: bool
+    giver: str | None
+    covers: str | None
+    purpose: str | None
+    informed: str | None
+    minutes: str | None
+    withdrawal: str | None
+
+
+@reading(deed="consents.opened", permission=policy.SEE_CONSENTS)
+def consents_of(*, actor: Actor, on: Case) -> list[Said]:
+    """Every consent in the case, the newest first."""
+    rows = Consent.objects.select_related("case", "recorded_by", "withdrawn_by").filter(case=on).order_by("-pk")
+    return [said_in(row, actor.at) for row in rows]
+
+
+def consents_in_force(case: Case, at: datetime) -> list[Consent]:
+    """Those that count at this moment, unopened. One that has run out or is withdrawn never does."""
+    rows = Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk")
+    return [row for row in rows if is_in_force(row, at)]
+
+
+def is_in_force(consent: Consent, at: datetime) -> bool:
+    """Whether it counts at this moment."""
+    days = {"valid_from": consent.valid_from, "valid_until": consent.valid_until}
+    return rules.is_in_force(**days, is_withdrawn=consent.withdrawn_at is not None, today=day_of(at))
+
+
+def said_in(row: Consent, at: datetime) -> Said:
+    """The consent, opened; inside somebody's reading."""
+    return Said(row, is_in_force(row, at), **{field: _text(row, field) for field in SEALED})
+
+
+def _text(row: Consent, field: str) -> str | None:
+    try:
+        return unseal(row, field)
+    except Disposed:
+        return None
