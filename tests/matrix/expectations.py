@@ -115,6 +115,8 @@ who.write           404        404      404             yes          yes        
 impartiality.answer  404        404      404             yes          yes           yes     yes                 yes
 identity.see        404        404      404             403          yes           yes     yes                 403
 identity.handle     404        404      404             403          yes           yes     yes                 403
+consent.see         404        404      404             yes          yes           yes     yes                 yes
+consent.record      404        404      404             yes          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -129,6 +131,14 @@ who.write           404        404      404             403          403        
 impartiality.answer  404        404      404             yes          yes           yes
 identity.see        404        404      404             403          yes           yes
 identity.handle     404        404      404             403          403           403
+consent.see         404        404      404             yes          yes           yes
+consent.record      404        404      404             403          403           403
+
+a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
+consent.withdraw    404        404      404             yes          yes           yes     yes                 yes
+
+a withdrawn consent  stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+consent.withdraw    404        404      404             403          403           403     403
 
 an open step        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 case.open           404        404      404             yes          yes           yes     yes                 yes

@@ -20,6 +20,8 @@ from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, 
 from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.models import Case, CaseNumber
 from omtanke.casework.clarification import actions as clarification
+from omtanke.casework.consent import actions as consent
+from omtanke.casework.consent.rules import Terms
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities.codes import Answer, Purpose
 from omtanke.edges.console import demo
@@ -208,6 +210,7 @@ class Fjordvik:
         cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
         answers = self._answered("ragnhild", case, readers)
         self._who_it_is(case, readers)
+        self._consents(case, readers)
         self._draft("anna", "cases.note", "cases:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)
@@ -237,6 +240,18 @@ class Fjordvik:
             why=Purpose.SHARING,
             basis=approved_basis(case.unit.kind, self.began + timedelta(days=4))[0],
         )
+
+    def _consents(self, case: Case, readers: list[str]) -> None:
+        """One that counts, and one that was withdrawn."""
+        for name, kind in (("the consent", "a consent"), ("the withdrawn consent", "a withdrawn consent")):
+            said = {field: self.secrets.text(*readers) for field in ("giver", "covers", "purpose", "informed", "minutes")}
+            first_on = day_of(self.began + timedelta(days=5))
+            days = {"valid_from": first_on, "valid_until": first_on + timedelta(days=300)}
+            terms = Terms(capacity="guardian", responsibility="alone", service="police", given="oral", **said, **days)
+            row = consent.record_consent(actor=self.by("anna", 5), on=case, terms=terms)
+            if kind == "a withdrawn consent":
+                consent.withdraw_consent(actor=self.by("anna", 6), on=row, reason=self.secrets.text(*readers))
+            self._point_within(name, kind, "annas case", row)
 
     def _everybody_is_impartial(self) -> None:
         """Whoever may read a case has said so, and is not asked first any more."""
