@@ -38,7 +38,7 @@ class Said:
 def consents_of(*, actor: Actor, on: Case) -> list[Said]:
     """Every consent in the case, the newest first."""
     rows = Consent.objects.select_related("case", "recorded_by", "withdrawn_by").filter(case=on).order_by("-pk")
-    return [said_in(row, actor.at) for row in rows]
+    return [_said_in(row, actor.at) for row in rows]
 
 
 def consents_in_force(case: Case, at: datetime) -> list[Consent]:
@@ -53,7 +53,7 @@ def is_in_force(consent: Consent, at: datetime) -> bool:
     return rules.is_in_force(**days, is_withdrawn=consent.withdrawn_at is not None, today=day_of(at))
 
 
-def said_in(row: Consent, at: datetime) -> Said:
+def _said_in(row: Consent, at: datetime) -> Said:
     """The consent, opened; inside somebody's reading."""
     return Said(row, is_in_force(row, at), **{field: _text(row, field) for field in SEALED})
 
