@@ -137,8 +137,8 @@ def is_a_note(_: Actor) -> Q:
 
 
 def has_answers(_: Actor) -> Q:
-    """A step taken, or the concern the case was opened with: what it asks is answered under each question."""
-    return Q(kind__in=(Happening.STEP_TAKEN, Happening.OPENED), version__gt=0)
+    """A step taken, the concern the case was opened with, or what was urgent: what it asks is answered under each question."""
+    return Q(kind__in=(Happening.STEP_TAKEN, Happening.OPENED, Happening.EMERGENCY), version__gt=0)
 
 
 def wrote_it(actor: Actor) -> Q:

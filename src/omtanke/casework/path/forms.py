@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.codes import Concern, GuardiansRung, Reached, ReopenReason, Safe, Service
+from omtanke.casework.cases.codes import Concern, GuardiansRung, Happening, Reached, ReopenReason, Safe, Service
 from omtanke.casework.cases.forms import a_day, a_line, as_answers, one_of, words, yes_or_no
 from omtanke.casework.cases.wordbook import EXTRA
 from omtanke.foundation.pages.forms import Form
@@ -177,8 +177,12 @@ class AnswersForm(Form):
         return {"answers": as_answers(self.cleaned_data), "asked": set(self.fields), "based_on": self.based_on}
 
 
-def questions_again(kind: StepKind | None, step: Step | None) -> dict[str, forms.Field]:
+def questions_again(kind: StepKind | None, step: Step | None, happening: str) -> dict[str, forms.Field]:
     """What can be answered anew: all that was asked for words, a choice or a day, but what decided where the case went."""
+    if happening == Happening.EMERGENCY:
+        asked = {name: deepcopy(question) for name, question in AfterwardsForm.base_fields.items()}
+        asked["emergency_what"].required = False  # in a case that began with it, that stands in the line that opened the case
+        return asked
     if kind is None or step is None:
         return {name: deepcopy(ConcernForm.base_fields[name]) for name in TOLD}
     asked = {name: deepcopy(question) for name, question in kind.form.base_fields.items() if name != "outcome"}

@@ -70,7 +70,7 @@ def correct_answers(request: ActorRequest, event: Event) -> HttpResponse:
     step = routine_of(event.edition).step(event.step) if event.edition else None
     kind = step_kind(step.kind) if step else None
     now = cases.answers_of(actor=request.actor, on=event) if request.method == "GET" else {}
-    questions = questions_again(kind, step)
+    questions = questions_again(kind, step, event.kind)
     form = AnswersForm.of(request, on=event, owner=event.case, version=event.version, initial=now, questions=questions)
     if done := form.carry_out(actions.correct_answers, on=event, then=lambda _: after("corrected", event.case)):
         return done

@@ -151,3 +151,16 @@ def test_what_is_left_open_of_what_must_be_said_is_asked_for_and_the_rest_kept(a
     assert "Skriv noen ord her." in answer
     assert SAID["emergency_what"] in answer
     assert not Event.objects.filter(kind=Happening.EMERGENCY).exists()
+
+
+def test_what_was_written_in_haste_can_be_put_right_and_what_stood_before_stays(anna: Person) -> None:
+    event = registered_by(anna).events.get(kind=Happening.EMERGENCY)
+    address = reverse("path:correct_answers", args=[event.case.key, event.key])
+    typed = (
+        filled_in(anna.client.get(address).content.decode(), text="") | SAID | {"emergency_what": "", "emergency_called": "Politiet 08.25."}
+    )
+    assert anna.client.post(address, typed).status_code == 302
+    page = anna.client.get(reverse("path:case", args=[event.case.key])).content.decode()
+    assert "Politiet 08.25." in page
+    assert SAID["emergency_called"] not in page
+    assert "Tidligere versjoner" in page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 
+from omtanke.casework.path import actions
 from omtanke.casework.path.waiting import waiting
 from tests.steps import TAKEN, TODAY
 
@@ -33,6 +34,15 @@ def unanswered(concern: Case, _today: time_machine.Traveller) -> Case:
     return concern
 
 
+@pytest.fixture
+def undecided(anna: Person, concern: Case, _today: time_machine.Traveller) -> Case:
+    """Anna talked long ago; the leader has decided nothing since."""
+    outcome, answers = TAKEN["dialogue"]
+    actions.take_step(actor=anna.actor, on=concern, step="dialog", outcome=outcome, answers=answers)
+    _today.shift(timedelta(days=40))
+    return concern
+
+
 def test_odd_and_leif_are_not_next_in_line(odd: Person, leif: Person, unanswered: Case) -> None:
     for stranger in (odd, leif):
         assert stranger.client.get(page_of(unanswered, "dialogue")).status_code == 404
@@ -52,6 +62,14 @@ def test_the_deputy_finds_the_task_takes_the_step_and_is_led_home(rune: Person, 
     assert task.done_at is None
     assert task.due_on >= datetime.fromisoformat(TODAY).date()
     assert anna.client.get(f"/sak/{unanswered.key}/").status_code == 200
+
+
+def test_what_the_leader_has_not_decided_the_deputy_decides(rune: Person, undecided: Case) -> None:
+    rune.opens(page_of(undecided, "discussion"))
+    answer = send(rune, page_of(undecided, "discussion"), *TAKEN["discussion"])
+    assert answer["Location"] == "/hjem/?kvittering=answered"
+    undecided.refresh_from_db()
+    assert undecided.step == "meld"
 
 
 def test_somebody_with_part_in_the_case_is_led_back_to_it(anna: Person, unanswered: Case) -> None:

@@ -5,6 +5,8 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import DiscussionForm
+from .prompts import prompts
+from .queries import beside_the_form
 
 KIND = StepKind(
     "discussion",
@@ -15,4 +17,6 @@ KIND = StepKind(
     outcomes=OUTCOMES,
     labels=DiscussionForm.labels(),
     reason="assessment",
+    prompts=prompts,
+    beside=beside_the_form,
 )
