@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,9 +22,12 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         import django  # only now: the settings read the environment, and may refuse it
 
+        gc.disable()  # what is loaded here lives as long as the process, so there is nothing to look for
         django.setup()
         from . import commands
 
+        gc.freeze()
+        gc.enable()
         sys.exit(getattr(commands, chosen.run)(chosen))
     except NotConfigured as problem:
         print(problem, file=sys.stderr)
