@@ -25,11 +25,11 @@ from .models import PLAIN, Case, Event, Participant, Recusal, Wording
 from .timeline import PAGE, lines_of, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
-    from omtanke.foundation.audit.models import Entry
+    from omtanke.foundation.audit.queries import Opened
     from omtanke.register.routines.schema import Step
 
     from .timeline import Line
@@ -122,11 +122,10 @@ def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
     last_seen = number_of(Event.objects.filter(case=on), after) if after else None
     lines, more_after = lines_of(actor, on, last_seen=last_seen)
-    marks = on.recusals.filter(until__isnull=True).select_related("account")
     return CaseFile(
         case=on,
         participants=participants_of(on),
-        recusals=list(marks) if on.may_recuse else [],  # type: ignore[attr-defined]
+        recusals=_MARKS(None, on.pk) if on.may_recuse else [],  # type: ignore[attr-defined]
         lines=lines,
         next_after=more_after,
         opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5)),
@@ -279,6 +278,7 @@ def _parts(_: Actor, case: int) -> QuerySet[Participant]:
 
 
 _PARTS = Prepared(_parts)
+_MARKS = Prepared(lambda _, case: Recusal.objects.filter(case=case, until__isnull=True).select_related("account"))
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -300,7 +300,6 @@ def _version(wording: Wording, step: Step | None) -> Version:
     return Version(wording, "", text) if wording.field == PLAIN else Version(wording, *wordbook.answer(wording.field, text, step))
 
 
-def _with_names(entries: Iterable[Entry]) -> list[Opening]:
-    entries = list(entries)
-    accounts = named(entry.actor for entry in entries)
-    return [Opening(accounts[entry.actor], entry.at) for entry in entries if entry.actor in accounts]
+def _with_names(opened: Collection[Opened]) -> list[Opening]:
+    accounts = named(one.actor for one in opened)
+    return [Opening(accounts[one.actor], one.at) for one in opened if one.actor in accounts]

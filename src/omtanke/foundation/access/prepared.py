@@ -105,8 +105,11 @@ _NOTHING = _Statement("", (), (), list)
 
 def _given(actor: Actor, pattern: Pattern, values: Sequence[Given]) -> list[Any]:
     """Everything a query may take as a parameter, as the database takes it."""
-    moment, day = connection.ops.adapt_datetimefield_value(actor.at), connection.ops.adapt_datefield_value(_day(actor.at))
-    return [actor.id, actor.key, moment, day, *pattern.units, *(_adapted(value) for value in values)]
+    own = actor.conditions.get(connection.vendor)
+    if own is None:
+        moment, day = connection.ops.adapt_datetimefield_value(actor.at), connection.ops.adapt_datefield_value(_day(actor.at))
+        own = actor.conditions[connection.vendor] = [actor.id, actor.key, moment, day, *pattern.units]
+    return [*own, *map(_adapted, values)]
 
 
 def _adapted(value: Given) -> Any:

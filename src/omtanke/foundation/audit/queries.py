@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omtanke.foundation.access.prepared import Prepared
 
@@ -20,23 +20,30 @@ if TYPE_CHECKING:
 LOOK_BACK = 40
 
 
-def openings_of(row: Model, *, deed: str, most: int, before: datetime | None = None) -> list[Entry]:
+class Opened(NamedTuple):
+    """Who (her key) did something, and when: no model is made of it, since a page looks through forty."""
+
+    actor: str
+    at: datetime
+
+
+def openings_of(row: Model, *, deed: str, most: int, before: datetime | None = None) -> list[Opened]:
     """The newest entries of one deed on the row that were not refused."""
-    return _prepared(most)(None, subject_of(row), deed, before)
+    return [Opened(*one) for one in _prepared(most)(None, subject_of(row), deed, before)]
 
 
 @cache
 def _prepared(most: int) -> Prepared:
-    def rows(_: Actor, subject: str, deed: str, before: datetime | None) -> QuerySet[Entry]:
+    def rows(_: Actor, subject: str, deed: str, before: datetime | None) -> QuerySet[Any]:
         entries = Entry.objects.filter(subject=subject, deed=deed, link__outcome=Outcome.DONE)
-        return (entries if before is None else entries.filter(at__lt=before)).order_by("-pk")[:most]
+        return (entries if before is None else entries.filter(at__lt=before)).order_by("-pk").values_list("actor", "at")[:most]
 
     return Prepared(rows)
 
 
-def latest_openings(row: Model, *, deed: str, most: int) -> list[Entry]:
+def latest_openings(row: Model, *, deed: str, most: int) -> list[Opened]:
     """The newest opening by each of the latest actors, newest first; looks back over the latest forty only."""
-    by_actor: dict[str, Entry] = {}
-    for entry in openings_of(row, deed=deed, most=LOOK_BACK):
-        by_actor.setdefault(entry.actor, entry)
+    by_actor: dict[str, Opened] = {}
+    for one in openings_of(row, deed=deed, most=LOOK_BACK):
+        by_actor.setdefault(one.actor, one)
     return list(by_actor.values())[:most]
