@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "omtanke.register.law",
     "omtanke.register.routines",
     "omtanke.casework.clarification",
+    "omtanke.casework.inquiries",
     "omtanke.casework.consultation",
     "omtanke.casework.cases",
     "omtanke.casework.identities",

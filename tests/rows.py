@@ -55,6 +55,6 @@ def _smallest_value(field: models.Field[Any, Any]) -> Any:
         return MOMENT
     if isinstance(field, models.DateField):
         return MOMENT.date()
-    if isinstance(field, models.IntegerField):
+    if isinstance(field, models.BooleanField | models.IntegerField):
         return 1
     return random_key()

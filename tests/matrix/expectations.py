@@ -55,6 +55,7 @@ STANDING |= {
         "arne": "keeps the archive",
     },
     "annas clarification": {"anna": "wrote it"},
+    **{asked: {"anna": "took it", "ragnhild": "leads", "rune": "stands in"} for asked in ("annas inquiry", "annas order")},
     "Vestmo": {
         **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
         "ragnhild": "leads",
@@ -203,6 +204,14 @@ working_notes.decide       403        403     403           403               ye
 
 a clarification            stranger   wrote it
 clarification.own          404        yes
+
+an inquiry                 stranger   took it   leads   stands in
+inquiry.know               404        yes       yes     yes
+inquiry.answer             404        yes       yes     yes
+
+an order                   stranger   took it   leads   stands in
+inquiry.know               404        yes       yes     yes
+inquiry.answer             404        403       yes     yes
 
 a proposed edition         stranger   leads   administers   proposed it   owns the system
 routine.know               yes        yes     yes           yes           yes

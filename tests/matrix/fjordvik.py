@@ -19,7 +19,6 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
 from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.models import Case, CaseNumber
-from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.consent import actions as consent
 from omtanke.casework.consent.rules import Terms
 from omtanke.casework.identities import actions as identities
@@ -48,8 +47,10 @@ from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.workdays import day_of
 
+from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
+from .inquiries import two_inquiries
 from .secrets import Secrets
 from .targets import Target
 
@@ -92,7 +93,8 @@ class Fjordvik:
         self.units = {unit.name: unit for unit in Unit.objects.all()}
         self._law()
         self._routines()
-        self._clarifications()
+        annas_clarification(self)
+        two_inquiries(self)
         with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
             CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
         self._annas_case()
@@ -171,14 +173,6 @@ class Fjordvik:
         review_on, who = self.began.date() + timedelta(days=300), {"droft": (Post.UNIT_LEADER, Post.DEPUTY)}
         said = {"owner": self.accounts[leader], "local_needs": "Et eksempel", "review_on": review_on, "follow_ups": who}
         return routines.adopt(actor=self.by(leader, 0), on=self.units[unit], edition=edition, **said)
-
-    def _clarifications(self) -> None:
-        """Anna's working note: nobody else learns that there is one, her leader neither."""
-        clarification.approve_working_notes(actor=self.by("arne", 0), on=Municipality.objects.get())
-        words = {name: self.secrets.text("anna") for name in ("seen", "heard", "next_step")}
-        note = clarification.begin_clarification(actor=self.by("anna", 25), on=self.accounts["anna"], **words)
-        self.secrets.tell(note.key, "anna")
-        self._point_at("annas clarification", "a clarification", note)
 
     # --- cases
 

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.forms import a_line, one_of, words, yes_or_no
+from omtanke.foundation.pages.forms import Form
+
+from .codes import Asker, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from omtanke.register.organisation.models import Unit
+
+
+class InquiryForm(Form):
+    """Who asks, through which switchboard, for what, and on which basis (P15)."""
+
+    form_name = "inquiries.inquiry"
+    unit = one_of(_lazy("Hvilken enhet ble spurt?"))
+    asker = one_of(_lazy("Hvem spør?"), Asker.choices)
+    who = a_line(_lazy("Navn og tjeneste"), _lazy("Slik den som spurte, presenterte seg."))
+    switchboard = a_line(
+        _lazy("Hvilket sentralbord ringer du tilbake gjennom?"), _lazy("Finn nummeret selv. Bruk aldri nummeret du fikk oppgitt.")
+    )
+    asks_for = words(_lazy("Hva spør de om?"), _lazy("Hva de vil vite og hva de skal bruke det til. Ikke skriv hvem de spør om."), rows=3)
+    basis = words(_lazy("Hvilket grunnlag viser de til?"), _lazy("Skriv det de sa. Viste de ikke til noe, skriver du det."), rows=2)
+    is_order = yes_or_no(
+        _lazy("Er det et utleveringspålegg?"), _lazy("Det går til lederen og kommunens jurist, aldri til den som drifter systemet.")
+    )
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        self.units = {unit.key: unit for unit in units}
+        if len(self.units) == 1:
+            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
+        super().__init__(*arguments, **options)
+        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        said = {name: self.cleaned_data[name] for name in ("asker", "who", "switchboard", "asks_for", "basis")}
+        return said | {"on": self.units[self.cleaned_data["unit"]], "is_order": self.cleaned_data["is_order"] == "yes"}
+
+
+class RefuseForm(Form):
+    """One click: neither confirmed nor denied."""
+
+    form_name = "inquiries.refuse"
+
+    def values(self) -> dict[str, Any]:
+        return {"answer": Reply.REFUSED}
+
+
+class AnswerForm(Form):
+    """What came of it instead."""
+
+    form_name = "inquiries.answer"
+    answer = one_of(_lazy("Hva ble gjort?"), [(one.value, one.label) for one in (Reply.SHARED, Reply.PASSED_ON)])
