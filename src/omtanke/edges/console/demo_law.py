@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 
 from omtanke.casework.clarification.models import WorkingNoteRule
 from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.audit.commands import recorded
 from omtanke.register.law.models import ProcessingBasis
+from omtanke.register.law.published import SHIPPED
+from omtanke.register.law.queries import edition_of
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.models import Municipality
 
@@ -28,7 +31,7 @@ CONTACT = "Personvernombudet i Fjordvik (oppdiktet), Dag Nilsen"
 
 
 def decide_everything(*, entered_by: Account, approved_by: Account, archivist: Account, at: datetime) -> None:
-    """A basis for every kind of unit, and the archivist's rule. One deed, since every test begins with it."""
+    """A basis for every kind of unit, the law pack, and the archivist's rule. One deed, since every test begins with it."""
     with recorded(Actor(id=entered_by.pk, key=entered_by.key, at=at), "law.founded"):
         WorkingNoteRule.objects.create(municipality=Municipality.objects.get(), approved_at=at, approved_by=archivist)
         ProcessingBasis.objects.bulk_create(
@@ -46,3 +49,6 @@ def decide_everything(*, entered_by: Account, approved_by: Account, archivist: A
             )
             for kind in UnitKind
         )
+        pack = edition_of((settings.LAW_FILES / SHIPPED).read_text(encoding="utf-8"))
+        pack.proposed_at, pack.proposed_by, pack.approved_at, pack.approved_by = at, entered_by, at, approved_by
+        pack.save(force_insert=True)

@@ -27,6 +27,8 @@ from omtanke.foundation.kernel.errors import NotConfigured
 from omtanke.foundation.pages import drafts, form_keys
 from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
+from omtanke.register.law import published as published_law
+from omtanke.register.law import queries as law
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Municipality, OneTimeLink
 from omtanke.register.routines import actions as routine_actions
@@ -106,7 +108,13 @@ def publish_routine(*, at: datetime) -> None:
         publish(*said)
 
 
-EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine)
+def publish_law(*, at: datetime) -> None:
+    """The law pack that applies lies beside the routine, for whoever wants to read it."""
+    edition = law.pack_in_use(at)
+    published_law.publish(edition.text if edition else "")
+
+
+EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine, publish_law)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
     remind_of_clarifications,

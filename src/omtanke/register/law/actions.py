@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils import timezone
 
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
 
-from . import policy, rules
-from .models import ProcessingBasis
+from . import policy, queries, rules
+from .models import PackEdition, ProcessingBasis
+from .published import publish
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,3 +51,37 @@ def withdraw_basis(*, actor: Actor, on: ProcessingBasis) -> ProcessingBasis:
     on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
     on.save(update_fields=["withdrawn_at", "withdrawn_by"])
     return on
+
+
+@command(deed="pack.proposed", permission=policy.PROPOSE_PACK)
+def propose_pack(*, actor: Actor, on: Municipality, text: str) -> PackEdition:
+    """Put a law pack forward. Raises NotAPack when it is faulty; applies to nobody before the system owner has approved it."""
+    edition = queries.edition_of(text)
+    refuse_if(rules.obstacles_to_proposing(**queries.standing_like(edition)))
+    edition.proposed_at, edition.proposed_by_id = actor.at, actor.id
+    edition.save(force_insert=True)
+    return edition
+
+
+@command(deed="pack.approved", permission=policy.APPROVE_PACK)
+def approve_pack(*, actor: Actor, on: PackEdition) -> PackEdition:
+    """Say, as system owner, that a lawyer has read it and that the municipality follows it from its first day."""
+    on.approved_at, on.approved_by_id = actor.at, actor.id
+    on.save(update_fields=["approved_at", "approved_by"])
+    _publish_afterwards(actor)
+    return on
+
+
+@command(deed="pack.withdrawn", permission=policy.WITHDRAW_PACK)
+def withdraw_pack(*, actor: Actor, on: PackEdition) -> PackEdition:
+    """Let nothing new be told on this pack. The one approved before it applies again; without one, nothing identified is shared."""
+    on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
+    on.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    _publish_afterwards(actor)
+    return on
+
+
+def _publish_afterwards(actor: Actor) -> None:
+    """Once it stands in the database; if the disk is full then, the worker does it when there is room."""
+    edition = queries.pack_in_use(actor.at)
+    transaction.on_commit(lambda: publish(edition.text if edition else ""), robust=True)

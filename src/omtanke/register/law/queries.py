@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils.timezone import localdate
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Municipality
 
-from . import policy
-from .models import ProcessingBasis
+from . import files, policy
+from .changes import changes
+from .models import PackEdition, ProcessingBasis
+from .published import shipped_pack
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,9 +24,33 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.kernel.sheet_changes import Change
     from omtanke.register.organisation.models import Unit
 
+    from .schema import Pack
+
 SEES_THE_PAGE = (Post.ADMINISTRATOR, Post.SYSTEM_OWNER, Post.DATA_PROTECTION_OFFICER, Post.ARCHIVIST)
+WITH_NAMES = ("proposed_by", "approved_by", "withdrawn_by")
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The rules as every employee may look them up. Without an approved edition they are the product's own, and checked by nobody."""
+
+    pack: Pack
+    edition: PackEdition | None
+
+
+@dataclass(frozen=True)
+class ShownPack:
+    """One edition, with what changed against the one that applies now. `against` is None when there is none."""
+
+    edition: PackEdition
+    pack: Pack
+    against: PackEdition | None
+    changes: list[Change]
+    is_in_use: bool
+    with_names: bool  # she works with the law, and sees who proposed and approved it
 
 
 def approved_basis(unit_kind: str, at: datetime) -> list[ProcessingBasis]:
@@ -59,3 +91,77 @@ def may_enter(actor: Actor) -> bool:
 def has_work_with_it(actor: Actor) -> bool:
     """Whether she enters, approves or is heard about them: her posts tell without asking the database."""
     return any(actor.holds(post) for post in SEES_THE_PAGE)
+
+
+def pack_in_use(at: datetime) -> PackEdition | None:
+    """The edition that applies: of those approved, not withdrawn and valid that day, the one approved last. None where there is none."""
+    day = localdate(at)
+    valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    return PackEdition.objects.filter(policy.in_force(at), valid).order_by("-approved_at", "-pk").first()
+
+
+def pack_of(edition: PackEdition) -> Pack:
+    """What the edition says. Read once in each process."""
+    return _read(edition.fingerprint, edition.text)
+
+
+def pack_with_fingerprint(fingerprint: str) -> Pack | None:
+    """What was said by the pack that a disclosure keeps the fingerprint of, also when it has been withdrawn since."""
+    edition = PackEdition.objects.filter(fingerprint=fingerprint).order_by("pk").first()
+    return pack_of(edition) if edition else None
+
+
+def lookup(at: datetime) -> Lookup:
+    """What applies now; or what comes with the product, while no edition has been approved."""
+    edition = pack_in_use(at)
+    return Lookup(pack_of(edition) if edition else shipped_pack(), edition)
+
+
+def edition_of(text: str) -> PackEdition:
+    """The file as an edition that nobody has proposed yet. Raises NotAPack with every fault."""
+    fingerprint = sha256(text.encode()).hexdigest()
+    pack = _read(fingerprint, text)
+    return PackEdition(
+        pack=pack.key, edition=pack.edition, fingerprint=fingerprint, text=text, valid_from=pack.valid_from, valid_to=pack.valid_to
+    )
+
+
+def standing_like(edition: PackEdition) -> dict[str, bool]:
+    """Whether the same file, or another of the same name, is proposed or approved."""
+    standing = PackEdition.objects.filter(withdrawn_at__isnull=True)
+    return {
+        "is_there": standing.filter(fingerprint=edition.fingerprint).exists(),
+        "name_is_taken": standing.filter(pack=edition.pack, edition=edition.edition).exists(),
+    }
+
+
+def packs_for(actor: Actor) -> list[PackEdition]:
+    """Every edition, the newest first, each with its `may_*` answers."""
+    known = PackEdition.objects.filter(policy.KNOW_PACK.as_q(actor)).select_related(*WITH_NAMES)
+    return with_answers(known.order_by("-proposed_at", "-pk"), actor, policy.PACK_RULES)
+
+
+def pack_for(actor: Actor, edition: PackEdition) -> ShownPack:
+    """One edition with its answers, and what is different in it from the one that applies now."""
+    rows = PackEdition.objects.filter(pk=edition.pk).select_related(*WITH_NAMES)
+    (found,) = with_answers(rows, actor, policy.PACK_RULES)
+    pack, now = pack_of(found), pack_in_use(actor.at)
+    against = None if now is None or now.pk == found.pk else now
+    return ShownPack(
+        edition=found,
+        pack=pack,
+        against=against,
+        changes=changes(pack_of(against), pack) if against else [],
+        is_in_use=now is not None and now.pk == found.pk,
+        with_names=has_work_with_it(actor),
+    )
+
+
+def may_propose_pack(actor: Actor) -> bool:
+    """Whether she may put a law pack forward."""
+    return Municipality.objects.filter(policy.PROPOSE_PACK.as_q(actor)).exists()
+
+
+@lru_cache(maxsize=32)
+def _read(fingerprint: str, text: str) -> Pack:
+    return files.read(text.encode(), f"{fingerprint[:8]}.yaml")

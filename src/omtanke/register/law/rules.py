@@ -1,4 +1,4 @@
-"""When a processing basis may be entered: pure functions on values."""
+"""When a processing basis may be entered and a law pack proposed: pure functions on values."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ def obstacles_to_entering(*, statutes: str, dpia_on: date, today: date) -> Itera
         )
     if dpia_on > today:
         yield Obstacle("dpia-to-come", _lazy("Vurderingen av personvernkonsekvenser må være gjort først. Velg datoen da den ble ferdig."))
+
+
+def obstacles_to_proposing(*, is_there: bool, name_is_taken: bool) -> Iterable[Obstacle]:
+    """Why a law pack cannot be proposed."""
+    if is_there:
+        yield Obstacle("there-already", _lazy("Denne filen er foreslått eller godkjent fra før, tegn for tegn."))
+    elif name_is_taken:
+        yield Obstacle(
+            "name-taken",
+            _lazy("Det finnes allerede en utgave med dette navnet, og en utgave endres aldri. Gi filen et nytt navn i feltet «edition»."),
+        )

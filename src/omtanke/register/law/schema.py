@@ -7,11 +7,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from omtanke.foundation.kernel.sheet_parts import Address, EditionName, Key, Part, Text, Trust, Words
+from omtanke.foundation.kernel.sheet_parts import Address, EditionName, Key, Part, Text, Words
 
 from .codes import Answer, Decider, Duty, ReceiverKind
 
-OfALaw = Literal[Trust.LAW, Trust.STATED, Trust.OLD, Trust.UNVERIFIED]  # a municipality has no law of its own
+OfALaw = Literal["L", "S", "O", "U"]  # of `Trust`, without the municipality's own: it has no law of its own
 
 
 class Service(Part):

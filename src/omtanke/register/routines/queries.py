@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.kernel.sheet_changes import Change
     from omtanke.register.organisation.models import Account
 
-    from .changes import Change
     from .schema import Routine, Step
 
 HAS_WORK = (Post.ADMINISTRATOR, Post.SYSTEM_OWNER, Post.RADICALISATION_CONTACT)

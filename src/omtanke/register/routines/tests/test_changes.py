@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.kernel.sheet_changes import Change
 from omtanke.register.routines import telling
-from omtanke.register.routines.changes import Change, changes
+from omtanke.register.routines.changes import changes
 from omtanke.register.routines.files import read
 from omtanke.register.routines.schema import Routine
 
