@@ -28,6 +28,23 @@ class Basis(TextChoices):
     CONSENT = "consent", _lazy("samtykke")
 
 
+class How(TextChoices):
+    """How it reached the receiver. Where an address is protected, or nobody knows whether it is, by phone (P12)."""
+
+    PHONE = "phone", _lazy("på telefon")
+    PORTAL = "portal", _lazy("i den nasjonale portalen for bekymringsmelding")
+    SHARED = "shared", _lazy("gjennom «Del» her i saken")
+    OTHER = "other", _lazy("på en annen måte")
+
+
+class Feedback(TextChoices):
+    """Where the answer from the receiver stands; never what it says (P23)."""
+
+    ASKED_FOR = "asked_for", _lazy("etterspurt")
+    RECEIVED = "received", _lazy("mottatt")
+    NOT_POSSIBLE = "not_possible", _lazy("ikke mulig å gi")
+
+
 class Adviser(TextChoices):
     """Whom it was discussed with. The municipality's contact and the police's are two people (P16)."""
 

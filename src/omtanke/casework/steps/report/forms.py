@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.cases.codes import Service
 from omtanke.casework.cases.forms import StepForm, a_day, a_line, one_of, words, yes_or_no
 
-from .codes import Adviser, Basis, Recipient
+from .codes import Adviser, Basis, Feedback, How, Recipient
+
+OTHERS = [choice for choice in Service.choices if choice[0] not in Recipient.values or choice[0] == Recipient.OTHER]
 
 
 class ReportForm(StepForm):
@@ -13,10 +16,18 @@ class ReportForm(StepForm):
     form_name = "steps.report"
     outcome = one_of(_lazy("Hva er gjort?"))
 
-    recipient = one_of(_lazy("Hvem er det meldt til?"), Recipient.choices, required=False)
+    recipient = one_of(
+        _lazy("Hvem er det meldt til?"),
+        Recipient.choices,
+        _lazy("Barnevernstjenesten får bare meldinger om barn. Politiet skal vite hva noen har gjort eller sagt, aldri hva noen mener."),
+        required=False,
+    )
+    service = one_of(_lazy("Hvilken tjeneste?"), OTHERS, required=False)
     reported_on = a_day(_lazy("Når ble det meldt?"), required=False)
     basis = one_of(_lazy("På hvilket grunnlag?"), Basis.choices, required=False)
+    how = one_of(_lazy("Hvordan ble det meldt?"), How.choices, required=False)
     receipt = a_line(_lazy("Kvittering"), _lazy("Nummeret dere fikk, hvis dere fikk et."), required=False)
+    feedback = one_of(_lazy("Tilbakemelding"), Feedback.choices, required=False)
     answered_on = a_day(
         _lazy("Når kom det tilbakemelding?"), _lazy("Bare datoen. Det tjenesten svarte, hører hjemme hos dem."), required=False
     )
@@ -33,6 +44,6 @@ class ReportForm(StepForm):
     reason = words(_lazy("Hva er grunnen til det dere bestemmer?"), _lazy("Må fylles ut når det ikke meldes."), rows=3, required=False)
 
     folded = {
-        "reported": ("recipient", "reported_on", "basis", "receipt", "answered_on"),
+        "reported": ("recipient", "service", "reported_on", "basis", "how", "receipt", "feedback", "answered_on"),
         "consulted": ("consulted_with", "consulted_on", "without_names", "advice"),
     }

@@ -5,6 +5,7 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import ReportForm
+from .queries import beside_the_form
 
 KIND = StepKind(
     "report",
@@ -15,4 +16,5 @@ KIND = StepKind(
     outcomes=OUTCOMES,
     labels=ReportForm.labels(),
     reason="reason",
+    beside=beside_the_form,
 )

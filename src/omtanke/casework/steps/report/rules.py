@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.rules import obstacles_to_days, obstacles_to_stray_answers
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .codes import CONSULTED, NOT_REPORTED, REPORTED, Basis, Recipient
+from .codes import CONSULTED, NOT_REPORTED, REPORTED, Basis, Feedback, How, Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OF_THE_REPORT = ("recipient", "reported_on", "basis")
 OF_THE_ADVICE = ("consulted_with", "consulted_on", "advice")
 BELONGS_TO = {
-    **dict.fromkeys((*OF_THE_REPORT, "receipt", "answered_on"), (REPORTED,)),
+    **dict.fromkeys((*OF_THE_REPORT, "service", "how", "receipt", "feedback", "answered_on"), (REPORTED,)),
     **dict.fromkeys((*OF_THE_ADVICE, "without_names"), (CONSULTED,)),
 }
 
@@ -41,12 +41,26 @@ def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
 
 def _to_report(facts: StepFacts) -> Iterable[Obstacle]:
     answers = facts.answers
+    recipient = answers.get("recipient")
     if not all(answers.get(field) for field in OF_THE_REPORT):
         yield Obstacle("half-a-report", _lazy("Skriv hvem det er meldt til, når, og på hvilket grunnlag."))
-    if answers.get("basis") == Basis.CHILD_WELFARE_DUTY and answers.get("recipient") not in (None, Recipient.CHILD_WELFARE):
+    if answers.get("basis") == Basis.CHILD_WELFARE_DUTY and recipient not in (None, Recipient.CHILD_WELFARE):
         yield Obstacle(
             "wrong-recipient", _lazy("Opplysningsplikten til barnevernstjenesten gjelder bare barnevernstjenesten. Velg et annet grunnlag.")
         )
+    if recipient == Recipient.CHILD_WELFARE and facts.is_adult_form:
+        yield Obstacle(
+            "an-adult",
+            _lazy("Saken gjelder en voksen. Barnevernstjenesten får bare meldinger om barn. Er det barn i familien, har de sin egen sak."),
+        )
+    if (recipient == Recipient.OTHER) != bool(answers.get("service")):
+        yield Obstacle("which-service", _lazy("Velg hvilken tjeneste når det er meldt til en annen tjeneste, og bare da."))
+    if answers.get("how") == How.PORTAL and recipient != Recipient.CHILD_WELFARE:
+        yield Obstacle("no-such-way", _lazy("Portalen for bekymringsmelding er bare for barnevernstjenesten. Velg en annen måte."))
+    if answers.get("feedback") and (answers["feedback"] == Feedback.RECEIVED) != bool(answers.get("answered_on")):
+        yield Obstacle("answered-when", _lazy("Er tilbakemeldingen mottatt, skriver du datoen, og ellers ingen dato. Aldri hva den sier."))
+    if answers.get("answered_on") and answers["answered_on"] < answers.get("reported_on", ""):
+        yield Obstacle("answered-before", _lazy("Tilbakemeldingen kan ikke ha kommet før det ble meldt."))
 
 
 def _to_advice(facts: StepFacts) -> Iterable[Obstacle]:

@@ -9,6 +9,7 @@ from tests.steps import TODAY, TOMORROW, YESTERDAY, in_the_way
 
 REPORT = {"recipient": "child_welfare", "reported_on": TODAY, "basis": "child_welfare_duty"}
 ADVICE = {"consulted_with": "municipal_contact", "consulted_on": YESTERDAY, "without_names": "yes", "advice": "Ta vare på relasjonen."}
+POLICE, OTHER = {"recipient": "police", "basis": "danger"}, {"recipient": "other", "basis": "consent"}
 NEITHER = {"reason": "Det er en mobbesak."}
 
 
@@ -18,6 +19,19 @@ NEITHER = {"reason": "Det er en mobbesak."}
         ("reported", REPORT, {}, set()),
         ("reported", REPORT | {"receipt": "2026/114", "answered_on": TODAY}, {}, set()),
         ("reported", REPORT | {"recipient": ""}, {}, {"half-a-report"}),
+        ("reported", REPORT, {"is_adult_form": True}, {"an-adult"}),
+        ("reported", REPORT | {"how": "portal"}, {}, set()),
+        ("reported", REPORT | POLICE | {"how": "portal"}, {}, {"no-such-way"}),
+        ("reported", REPORT | POLICE | {"how": "phone"}, {"is_adult_form": True}, set()),
+        ("reported", REPORT | OTHER, {}, {"which-service"}),
+        ("reported", REPORT | OTHER | {"service": "nav"}, {}, set()),
+        ("reported", REPORT | {"service": "nav"}, {}, {"which-service"}),
+        ("reported", REPORT | {"feedback": "asked_for"}, {}, set()),
+        ("reported", REPORT | {"feedback": "not_possible"}, {}, set()),
+        ("reported", REPORT | {"feedback": "received"}, {}, {"answered-when"}),
+        ("reported", REPORT | {"feedback": "received", "answered_on": TODAY}, {}, set()),
+        ("reported", REPORT | {"feedback": "not_possible", "answered_on": TODAY}, {}, {"answered-when"}),
+        ("reported", REPORT | {"answered_on": YESTERDAY}, {}, {"answered-before"}),
         ("reported", REPORT | {"reported_on": ""}, {}, {"half-a-report"}),
         ("reported", REPORT | {"basis": ""}, {}, {"half-a-report"}),
         ("reported", REPORT | {"recipient": "police"}, {}, {"wrong-recipient"}),
@@ -51,7 +65,15 @@ def test_only_that_it_was_reported_or_discussed_is_kept(
     "facts", [{"actor_is_leader": True}, {"age": 27, "is_adult_form": True}, {"still_concerned": False}, {"taken": ("note",)}]
 )
 def test_nothing_about_the_case_stands_between_an_employee_and_her_duty(facts: dict[str, Any]) -> None:
-    assert in_the_way(KIND, "reported", REPORT, **facts) == set()
+    """To avert, whoever it is about; and about a child to the child welfare service, whatever else is so."""
+    assert in_the_way(KIND, "reported", REPORT | POLICE, **facts) == set()
+    assert in_the_way(KIND, "reported", REPORT, **facts | {"is_adult_form": False}) == set()
+
+
+def test_a_service_of_ones_own_is_not_another_and_is_named_once() -> None:
+    offered = [code for code, _ in KIND.form.base_fields["service"].choices]  # type: ignore[attr-defined]
+    assert not {"police", "child_welfare"} & set(offered)
+    assert {"nav", "health", "other"} <= set(offered)
 
 
 def test_the_municipality_and_the_police_have_a_contact_each() -> None:
