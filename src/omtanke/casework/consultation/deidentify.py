@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from .codes import FindingKind
 from .recognition.contact import addresses_on_the_net
 from .recognition.dates import ages, dates
-from .recognition.facts import rare_facts
 from .recognition.found import Found
 from .recognition.institutions import classes, institutions
 from .recognition.known import known_words
 from .recognition.numbers import numbers
 from .recognition.people import people
 from .recognition.places import known_places, likely_places
+from .recognition.rarities import rare_facts
 from .recognition.streets import addresses
 from .recognition.suggestions import setting_of, suggestion
 from .recognition.words import words_of

@@ -18,8 +18,8 @@ from omtanke.register.routines import files as routine_files
 from omtanke.register.routines.founding import lay_in
 from omtanke.register.routines.schema import Routine
 
+from . import deidentifying, preparing, routes, serving
 from . import demo as demonstration
-from . import preparing, routes, serving
 from . import work as working
 
 
@@ -54,6 +54,12 @@ def pages(_: Namespace) -> int:
     json.dump(routes.every_route(), sys.stdout, ensure_ascii=False, indent=2)
     print()
     return 0
+
+
+def deidentify(_: Namespace) -> int:
+    """Each line answered with what in it may give away who it is about."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
+    return 0 if deidentifying.deidentify(sys.stdin.buffer, sys.stdout, sys.stderr) else 2
 
 
 def audit_verify(chosen: Namespace) -> int:

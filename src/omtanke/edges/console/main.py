@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "work", "kjør bare arbeideren, som rydder når tiden er inne")
     _add(commands, "migrate", "bring begge databasene på rett form, med låsen på")
     _add(commands, "demo", "lag demokommunen Fjordvik i en tom database")
+    _add(commands, "deidentify", "finn opplysninger som kan røpe hvem det er, i JSON-linjer fra standard inn")
     pages = _add(commands, "pages", "list opp alle adresser og hvem som slipper inn")
     pages.add_argument("--json", action="store_true", required=True)
 

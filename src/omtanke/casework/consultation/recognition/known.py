@@ -86,7 +86,8 @@ def known_words(text: str, words: Sequence[Word], known: Sequence[str]) -> Itera
 def take_apart(known: Sequence[str]) -> Known:
     """The words, the names written together, the numbers and the labels such as «9D»."""
     parts: dict[str, Part] = {}
-    joined, numbers, labels = set(), [], []
+    joined: set[str] = set()
+    numbers, labels = [], []
     for one in known[:MOST_KNOWN]:
         written = words_of(one[:LONGEST])
         for word in written:
