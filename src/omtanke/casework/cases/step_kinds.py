@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.forms import DateField
@@ -64,7 +64,8 @@ class StepKind:
     "path/step_page.html". `outcomes` are the only ones an edition may give words and a way onwards.
     `labels` are the words over each answer in the timeline. `reason` is the question, if there is one, that asks why: where an
     edition asks for a reason too, that one answers both. `prompts` are asked once, of what has been sent and before it is kept.
-    `beside` is what stands beside the form besides the template's own words, such as a guide.
+    `beside` is what stands beside the form besides the template's own words, such as a guide. `follows` are lines that follow
+    from the answers for whoever reads them at a moment, each with the words over it: worked out anew, and never kept.
     """
 
     key: str
@@ -77,6 +78,7 @@ class StepKind:
     reason: str = ""
     prompts: Prompts | None = None
     beside: Callable[[], Mapping[str, Any]] = dict
+    follows: Callable[[Mapping[str, str], datetime], Iterable[tuple[str, str]]] | None = None
 
     def in_words(self, field: str, text: str) -> str:
         """An answer as a reader sees it: the words of a code, where the form's question has choices; a date as a date."""

@@ -77,7 +77,7 @@ def lines_of(actor: Actor, case: Case, *, last_seen: int | None) -> tuple[list[L
     """
     events = [Happened(*row) for row in _EVENTS(actor, case.pk, last_seen)]
     shown = events[:PAGE]
-    return _opened(shown, case), shown[-1].key if len(events) > PAGE else None
+    return _opened(shown, case, actor.at), shown[-1].key if len(events) > PAGE else None
 
 
 def number_of(rows: QuerySet[Any], key: str) -> int | None:
@@ -85,7 +85,7 @@ def number_of(rows: QuerySet[Any], key: str) -> int | None:
     return rows.filter(key=key).values_list("pk", flat=True).first()
 
 
-def _opened(events: list[Happened], case: Case) -> list[Line]:
+def _opened(events: list[Happened], case: Case, at: datetime) -> list[Line]:
     if not events:
         return []
     said: dict[int, dict[str, str | None]] = defaultdict(dict)
@@ -94,22 +94,24 @@ def _opened(events: list[Happened], case: Case) -> list[Line]:
         if event not in withheld:
             said[event][field] = _text(case, key, sealed)
     routines = routines_of({event.edition for event in events if event.edition})
-    return [_line(event, said[event.pk], routines) for event in events]
+    return [_line(event, said[event.pk], routines, at) for event in events]
 
 
-def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine]) -> Line:
+def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine], at: datetime) -> Line:
     step = routines[event.edition].step(event.step) if event.edition else None
     if not event.may_read:
         heading = wordbook.heading(event, step, with_reason=False)
         return Line(event.key, event.at, event.by, heading, version=0, text=None, answers=(), may_correct=False, withheld=True)
+    text = said.pop(PLAIN, None)
+    answers = [wordbook.answer(field, text, step) for field, text in said.items()]
     return Line(
         key=event.key,
         at=event.at,
         by=event.by,
         heading=wordbook.heading(event, step),
         version=event.version,
-        text=said.pop(PLAIN, None),
-        answers=tuple(Answer(*wordbook.answer(field, text, step)) for field, text in said.items()),
+        text=text,
+        answers=tuple(Answer(*one) for one in (*answers, *wordbook.following(said, step, at))),
         may_correct=event.may_correct,
     )
 

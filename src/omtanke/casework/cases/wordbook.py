@@ -15,6 +15,9 @@ from .codes import CHOICES, QUESTIONS, CloseReason, Happening, ReopenReason, Ser
 from .step_kinds import step_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
     from omtanke.register.routines.schema import Question, Step
 
     from .step_kinds import StepKind
@@ -46,6 +49,12 @@ def answer(field: str, text: str | None, step: Step | None) -> tuple[str, str | 
     else:
         label, said = str(QUESTIONS.get(field, field)), text and _chosen(field, text)
     return label, said
+
+
+def following(said: Mapping[str, str | None], step: Step | None, at: datetime) -> Iterable[tuple[str, str]]:
+    """What follows from the answers of a step for whoever reads them now. Of what has been disposed of, nothing follows."""
+    follows = step_kinds()[step.kind].follows if step else None
+    return follows({field: text for field, text in said.items() if text is not None}, at) if follows else ()
 
 
 def _reason(event: Any, step: Step | None) -> str:

@@ -5,7 +5,7 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import ReportForm
-from .queries import beside_the_form
+from .queries import beside_the_form, their_deadlines
 
 KIND = StepKind(
     "report",
@@ -17,4 +17,5 @@ KIND = StepKind(
     labels=ReportForm.labels(),
     reason="reason",
     beside=beside_the_form,
+    follows=their_deadlines,
 )

@@ -1,13 +1,42 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from omtanke.foundation.pages.environment import day
 from omtanke.register.guidance.published import guide, municipal_contacts
+from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.law.gates import deadlines_of, falls_on
+from omtanke.register.law.queries import lookup
+from omtanke.register.tasks.workdays import day_of
+
+from .codes import Recipient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+RECEIVERS = {Recipient.CHILD_WELFARE: ReceiverKind.CHILD_WELFARE, Recipient.POLICE: ReceiverKind.POLICE}
 
 
 def beside_the_form() -> Mapping[str, Any]:
     """Whom to ring, and the duty to avert in its dated, sourced words."""
     return {"contacts": municipal_contacts(), "duty": guide("duty_to_avert")}
+
+
+def their_deadlines(answers: Mapping[str, str], at: datetime) -> Iterable[tuple[str, str]]:
+    """What the law gives whoever got the report to do by a day (G12), until an answer has come. It is theirs, and no task of ours."""
+    receiver = RECEIVERS.get(answers.get("recipient", ""))  # type: ignore[call-overload]
+    if receiver is None or not answers.get("reported_on") or answers.get("answered_on"):
+        return
+    found = lookup(at)
+    for deadline in deadlines_of(found.pack, receiver):
+        last = falls_on(deadline, date.fromisoformat(answers["reported_on"]))
+        is_over = last < day_of(at)
+        said = [deadline.text.said(get_language() or "nb"), _("Det er {day}.").format(day=day(last))]
+        said += [_("Fristen er ute. Ring og spør.")] if is_over else []
+        said += [] if found.edition else [_("Ikke kontrollert av jurist.")]
+        yield _("Frist hos {receiver}, ikke hos dere").format(receiver=receiver.label), " ".join(said)
