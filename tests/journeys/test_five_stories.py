@@ -273,7 +273,12 @@ def test_c12_a_plan_for_today_is_met_by_a_call_before_any_field(way: str, window
     walk.take(_going_well("Søvn.", "Bedre når mobbingen følges opp.", "Vi fortsetter"))
     assert walk.stairs() == {"1": SKIPPED, "2": SKIPPED, "3": DONE, "4": SKIPPED, "5": DONE, "6": NOW}
     walk.has_happened(
-        "Akutt", "Politiet 08.21", "Politiet velger selv", "Hvem er det meldt til?", "Elevene på listen får sin egen oppfølging"
+        "Akutt",
+        "Politiet 08.21",
+        "Politiet velger selv",
+        "Hvem er det meldt til?",
+        "Frist hos barnevernstjenesten, ikke hos dere",
+        "Elevene på listen får sin egen oppfølging",
     )
     expect(page.locator("main").get_by_text("Åpen", exact=True)).to_be_visible()
     walk.is_nobodys_but(knows="anna", ignorant=("kaja", "rune", "odd"))
