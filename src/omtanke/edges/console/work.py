@@ -112,6 +112,7 @@ def publish_law(*, at: datetime) -> None:
     """The law pack that applies lies beside the routine, for whoever wants to read it."""
     edition = law.pack_in_use(at)
     published_law.publish(edition.text if edition else "")
+    published_law.publish_bases(law.bases_to_publish(at))
 
 
 EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine, publish_law)

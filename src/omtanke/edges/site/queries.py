@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
@@ -12,6 +14,8 @@ from django.utils.translation import gettext as _
 from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.pages.environment import day
 from omtanke.register.guidance.published import guide, municipal_contact, municipal_contacts
+from omtanke.register.law.published import published_bases
+from omtanke.register.organisation.codes import UnitKind
 
 from .stairs import routine_for_everybody
 
@@ -88,7 +92,16 @@ def emergency_page() -> Shown:
 
 def privacy_page() -> Shown:
     here = here_in_the_municipality("data_protection_officer")
-    return {"guide": guide("privacy"), "here": here, "translations": municipal_contacts().privacy}
+    return {"guide": guide("privacy"), "here": here, "translations": municipal_contacts().privacy, "bases": _bases()}
+
+
+def _bases() -> list[tuple[str, str]]:
+    """On what the units keep something about a person, as the municipality has entered and approved it (P35, P36): who, and what."""
+    units = defaultdict[str, list[str]](list)
+    for one in published_bases():
+        looked_into = _("Personvernkonsekvenser vurdert %(day)s.") % {"day": day(date.fromisoformat(one.dpia_on))}
+        units[f"{one.purpose} {one.basis} ({one.statutes}) {looked_into}"].append(str(UnitKind(one.unit_kind).label))
+    return [(", ".join(kinds), text) for text, kinds in units.items()]
 
 
 def security_page() -> Shown:

@@ -10,7 +10,7 @@ from omtanke.foundation.kernel.errors import refuse_if
 
 from . import policy, queries, rules
 from .models import PackEdition, ProcessingBasis
-from .published import publish
+from .published import publish, publish_bases
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,7 @@ def approve_basis(*, actor: Actor, on: ProcessingBasis) -> ProcessingBasis:
     """Say, as system owner, that the municipality stands by this basis."""
     on.approved_at, on.approved_by_id = actor.at, actor.id
     on.save(update_fields=["approved_at", "approved_by"])
+    _publish_bases_afterwards(actor)
     return on
 
 
@@ -50,6 +51,7 @@ def withdraw_basis(*, actor: Actor, on: ProcessingBasis) -> ProcessingBasis:
     """Let nothing new be kept on this basis; what is kept already follows its own case."""
     on.withdrawn_at, on.withdrawn_by_id = actor.at, actor.id
     on.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    _publish_bases_afterwards(actor)
     return on
 
 
@@ -85,3 +87,8 @@ def _publish_afterwards(actor: Actor) -> None:
     """Once it stands in the database; if the disk is full then, the worker does it when there is room."""
     edition = queries.pack_in_use(actor.at)
     transaction.on_commit(lambda: publish(edition.text if edition else ""), robust=True)
+
+
+def _publish_bases_afterwards(actor: Actor) -> None:
+    bases = queries.bases_to_publish(actor.at)
+    transaction.on_commit(lambda: publish_bases(bases), robust=True)

@@ -1,7 +1,9 @@
-"""The law pack that applies, as a file for whoever wants it; and the one that comes with the product."""
+"""What applies, as files: the law pack and the processing bases for everybody; and the pack that comes with the product."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,18 +21,48 @@ def shipped_pack() -> Pack:
     return _read(file, file.stat().st_mtime_ns)
 
 
+@dataclass(frozen=True)
+class PublishedBasis:
+    """An approved processing basis as everybody may read it (P36): for which kind of unit, for what, on what, and when looked into."""
+
+    unit_kind: str
+    purpose: str
+    basis: str
+    statutes: str
+    dpia_on: str
+
+
 def publish(text: str) -> None:
     """Write the pack that applies, byte for byte, unless it says so already. Nobody reads half of it. Without a text, none applies."""
-    file = Path(settings.DATA) / "published" / "law.yaml"
+    _write("law.yaml", text)
+
+
+def publish_bases(bases: list[PublishedBasis]) -> None:
+    """Write the bases that are approved now."""
+    _write("bases.json", json.dumps([asdict(basis) for basis in bases], ensure_ascii=False, indent=1) if bases else "")
+
+
+def published_bases() -> list[PublishedBasis]:
+    """Those on file; none before the first is approved."""
+    file = _folder() / "bases.json"
+    return [PublishedBasis(**basis) for basis in json.loads(file.read_text(encoding="utf-8"))] if file.exists() else []
+
+
+def _write(name: str, text: str) -> None:
+    file = _folder() / name
     if not text:
         file.unlink(missing_ok=True)
         return
     if file.exists() and file.read_bytes() == text.encode():
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".yaml.new")
+    aside = file.with_name(f"{name}.new")
     aside.write_text(text, encoding="utf-8", newline="")
     aside.replace(file)
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "published"
 
 
 @lru_cache(maxsize=2)

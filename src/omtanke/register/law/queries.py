@@ -16,7 +16,7 @@ from omtanke.register.organisation.models import Municipality
 from . import files, policy
 from .changes import changes
 from .models import PackEdition, ProcessingBasis
-from .published import shipped_pack
+from .published import PublishedBasis, shipped_pack
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,6 +74,12 @@ def every_basis(actor: Actor) -> list[ProcessingBasis]:
     """All that have been entered, by kind of unit, the newest first, each with its `may_*` answers. Every employee may read them."""
     rows = ProcessingBasis.objects.select_related("entered_by", "approved_by", "withdrawn_by")
     return with_answers(rows.order_by("unit_kind", "-pk"), actor, policy.RULES)
+
+
+def bases_to_publish(at: datetime) -> list[PublishedBasis]:
+    """Every approved basis as everybody may read it, by kind of unit."""
+    rows = ProcessingBasis.objects.filter(policy.in_force(at)).order_by("unit_kind", "approved_at", "pk")
+    return [PublishedBasis(one.unit_kind, one.purpose, one.basis, one.statutes, one.dpia_on.isoformat()) for one in rows]
 
 
 def bases_to_approve(actor: Actor) -> list[ProcessingBasis]:

@@ -36,7 +36,7 @@ def test_a_rule_is_told_with_its_lines_and_its_reason() -> None:
     reopen = f"| `case.reopen` | leads the unit and is impartial and is closed | {policy.REOPEN.why_not} |"
     assert reopen in told
     assert "| `case.open` (or it does not exist for her) | takes part" in told
-    assert "| `event.open` (or it does not exist for her) | `case.open` of its case |" in told
+    assert "| `part.open` (or it does not exist for her) | `case.open` of its case |" in told
 
 
 def test_a_deed_is_told_with_its_permission() -> None:

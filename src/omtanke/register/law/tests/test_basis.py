@@ -130,3 +130,14 @@ def test_every_employee_may_read_it(odd: Person, basis: ProcessingBasis) -> None
 def test_it_stands_in_the_menu_of_those_who_work_with_it(cast: dict[str, Person]) -> None:
     has = {name for name, person in cast.items() if 'href="/grunnlag/"' in person.client.get("/min-side/").content.decode()}
     assert has == {"ida", "ivar", "solveig", "dag", "arne"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_approved_stands_on_the_page_about_privacy_and_what_is_withdrawn_does_not(
+    solveig: Person, ida: Person, basis: ProcessingBasis
+) -> None:
+    page = "/personvern/"
+    actions.approve_basis(actor=solveig.actor, on=basis)
+    assert WORDS["purpose"] in ida.client.get(page).content.decode()
+    actions.withdraw_basis(actor=solveig.actor, on=basis)
+    assert "Kommunen har ikke godkjent noe grunnlag ennå" in ida.client.get(page).content.decode()
