@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 REASONS = {one.value: str(one.label) for one in (*CloseReason, *ReopenReason)}
 HAPPENINGS = {one.value: str(one.label) for one in Happening}
 WHO = '<p><a class="ds-link" href="/sak/{key}/hvem/">Vis hvem</a></p>\n'
+DEEDS, STAIRS = '<div class="row">\n<a class="ds-button"', '<section class="flow" aria-labelledby="trapp">'
+IN_A_CASE = re.compile("/sak/[^/]+/")
 ROLES = {one.value: str(one.label) for one in Role}
 
 
@@ -59,6 +62,7 @@ def case_page(request: ActorRequest, key: str) -> HttpResponse:
         [actor.id, key, *values],
     )[0]
     case, word = Known(key, actor.id, row), str(escape(row[1]))
+    shell = shell_of(request, f"case {case.row[7]} {case.is_open} {case.may_steer}")
     people = fetch(
         """select p.key, p.role, p.since, a.name from cases_participant p join organisation_account a on a.id = p.account_id
         where p.case_id = %s and p.until is null""",
@@ -74,12 +78,12 @@ def case_page(request: ActorRequest, key: str) -> HttpResponse:
 """
     content = f"""  <main id="innhold" tabindex="-1">
 <h1>{word}</h1>    <p class="print-notice">Utskrift går gjennom «Del».</p>
-{_now(case, people)}{_buttons(case)}{_stairs(case)}<section class="flow" aria-labelledby="tidslinje">
+{_now(case, people)}{_deeds(shell.content, case)}{_stairs(case)}<section class="flow" aria-labelledby="tidslinje">
 <h2 id="tidslinje">Det som har skjedd</h2>
 {_timeline(case, request.GET.get("etter", ""))}
 </section>  </main>
 <aside class="beside" aria-label="I tillegg">{_people(case, people)}</aside>"""
-    return shell_of(request, "case").around(word, trail + content)
+    return shell.around(word, trail + content)
 
 
 @cache
@@ -130,24 +134,10 @@ def _now(case: Known, people: list[Row]) -> str:
 """
 
 
-def _buttons(case: Known) -> str:
-    here = f"/sak/{case.key}"
-    end = f'<a class="ds-button" href="{here}/avslutt/" data-variant="secondary">Avslutt saken</a>' if case.may_steer else ""
-    give = f"""  <li><a class="ds-link" href="{here}/del/">Gi en kollega del</a></li>
-  <li><a class="ds-link" href="{here}/ansvar/">Overfør ansvaret</a></li>
-""" if case.may_steer else ""  # fmt: skip
-    move = f'<li><a class="ds-link" href="{here}/rutine/">La saken følge en annen utgave av rutinen</a></li>' if case.may_steer else ""
-    return f"""<div class="row">
-<a class="ds-button" href="{here}/trinn/{case.row[7]}/">Gjør dette trinnet</a>\
-<a class="ds-button" href="{here}/notat/" data-variant="secondary">Skriv notat</a>\
-<a class="ds-button" href="{here}/vent/" data-variant="secondary">Vent til en dag</a>{end}</div>
-<details class="ds-details">
-  <summary>Mer du kan gjøre</summary>
-  <div class="flow"><ul>
-{give}<li><a class="ds-link" href="{here}/tjenester/">En annen tjeneste er også bekymret</a></li>{move}</ul>
-</div>
-</details>
-"""
+def _deeds(content: str, case: Known) -> str:
+    """What she can do: the same on every page of hers where she has the same part in a case at the same step."""
+    deeds = content.partition(DEEDS)[2].partition(STAIRS)[0]
+    return IN_A_CASE.sub(f"/sak/{case.key}/", DEEDS + deeds)
 
 
 def _stairs(case: Known) -> str:
@@ -161,7 +151,7 @@ def _stairs(case: Known) -> str:
         if not walked and (not step.off_by_default or step.key == here)
     )
     rules = "".join(f"<li>{escape(rule.text.nb)}</li>" for rule in routine.side_rules)
-    return f"""<section class="flow" aria-labelledby="trapp">
+    return f"""{STAIRS}
 <h2 id="trapp">Trinnene</h2>
 <ol class="stair">
 {steps}</ol>

@@ -94,8 +94,8 @@ def _store_case(actor: Actor, key: str, unit: int, edition: Row, seal: AESGCM, a
         [random_key(), case, actor.id, now],
     )
     event = fetch(
-        """insert into cases_event (key, case_id, kind, at, by_id, step, reason, version)
-        values (%s, %s, 'opened', %s, %s, '', '', 1) returning id""",
+        """insert into cases_event (key, case_id, kind, at, by_id, step, reason, version, is_closed_part)
+        values (%s, %s, 'opened', %s, %s, '', '', 1, false) returning id""",
         [random_key(), case, now, actor.id],
     )[0][0]
     for field, text in answers.items():

@@ -309,15 +309,23 @@ def _write(here: Town) -> None:
     for model, names in COLUMNS.items():
         alias = router.db_for_write(model)
         connection = connections[alias]
-        table, columns, rows = model._meta.db_table, ", ".join(names.split()), here.rows.pop(model, [])
+        empty = _left_empty(model, names.split())
+        table, columns = model._meta.db_table, ", ".join([*names.split(), *empty])
+        rows = [(*row, *empty.values()) for row in here.rows.pop(model, [])]
         with transaction.atomic(using=alias), connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 with cursor.copy(f"copy {table} ({columns}) from stdin") as copy:
                     for row in rows:
                         copy.write_row(row)
             elif rows:
-                places = ", ".join(["%s"] * len(names.split()))
+                places = ", ".join(["%s"] * len(rows[0]))
                 cursor.executemany(f"insert into {table} ({columns}) values ({places})", rows)
+
+
+def _left_empty(model: type[Model], given: list[str]) -> dict[str, Any]:
+    """The columns nothing is said about here and the database wants something in, with what Django would write."""
+    others = (field for field in model._meta.local_concrete_fields if field.column not in given and not (field.null or field.primary_key))
+    return {field.column: field.get_default() for field in others}
 
 
 def _set_counters() -> None:
