@@ -106,7 +106,7 @@ class Opening:
 @reading(deed="cases.listed")
 def overview_for(*, actor: Actor, on: None = None, after: str | None = None, most: int = PAGE) -> CaseList:
     """The newest cases the actor may open, fifty at a time; `after` is the key of the last one she has seen."""
-    last_seen = number_of(Case.objects.filter(policy.OPEN_CASE.as_q(actor)), after) if after else None
+    last_seen = next((pk for (pk,) in _LAST_SEEN(actor, after)), None) if after else None
     newest = _newest(actor, most + 1, policy.OPEN_CASE, after=last_seen)
     return CaseList(newest[:most], newest[most - 1].key if len(newest) > most else None)
 
@@ -120,7 +120,7 @@ def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Liste
 @reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
-    last_seen = number_of(Event.objects.filter(case=on), after) if after else None
+    last_seen = number_of(on, after) if after else None
     lines, more_after = lines_of(actor, on, last_seen=last_seen)
     return CaseFile(
         case=on,
@@ -277,7 +277,12 @@ def _parts(_: Actor, case: int) -> QuerySet[Participant]:
     return Participant.objects.filter(case=case, until__isnull=True).select_related("account")
 
 
-_PARTS = Prepared(_parts)
+def _last_seen(actor: Actor, key: str) -> QuerySet[Any]:
+    """The number of the last row she has seen, among those she may see anyway."""
+    return Case.objects.filter(policy.OPEN_CASE.as_q(actor), key=key).values_list("pk")
+
+
+_PARTS, _LAST_SEEN = Prepared(_parts), Prepared(_last_seen)
 _MARKS = Prepared(lambda _, case: Recusal.objects.filter(case=case, until__isnull=True).select_related("account"))
 
 

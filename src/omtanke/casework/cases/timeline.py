@@ -36,8 +36,7 @@ class Answer:
     text: str | None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of.
 
     One that is `withheld` says only that it is there: the rest is a closed part of the case.
@@ -80,9 +79,9 @@ def lines_of(actor: Actor, case: Case, *, last_seen: int | None) -> tuple[list[L
     return _opened(shown, case, actor.at), shown[-1].key if len(events) > PAGE else None
 
 
-def number_of(rows: QuerySet[Any], key: str) -> int | None:
-    """The number of the last row she has seen, among the rows she may see anyway; None when there is none."""
-    return rows.filter(key=key).values_list("pk", flat=True).first()
+def number_of(case: Case, key: str) -> int | None:
+    """The number of the last line she has seen; None when the case has no such line."""
+    return next((pk for (pk,) in _NUMBER(None, case.pk, key)), None)
 
 
 def _opened(events: list[Happened], case: Case, at: datetime) -> list[Line]:
@@ -90,9 +89,10 @@ def _opened(events: list[Happened], case: Case, at: datetime) -> list[Line]:
         return []
     said: dict[int, dict[str, str | None]] = defaultdict(dict)
     withheld = {event.pk for event in events if not event.may_read}
+    owner = Owner.of(case)
     for event, field, key, sealed in _WORDINGS(None, case.pk, events[-1].pk, events[0].pk):
         if event not in withheld:
-            said[event][field] = _text(case, key, sealed)
+            said[event][field] = _text(owner, key, sealed)
     routines = routines_of({event.edition for event in events if event.edition})
     return [_line(event, said[event.pk], routines, at) for event in events]
 
@@ -116,9 +116,9 @@ def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, R
     )
 
 
-def _text(case: Case, key: str, sealed: Sealed) -> str | None:
+def _text(owner: Owner, key: str, sealed: Sealed) -> str | None:
     try:
-        return unseal_value(sealed, of=Wording, field="text", key=key, owner=Owner.of(case))
+        return unseal_value(sealed, of=Wording, field="text", key=key, owner=owner)
     except Disposed:
         return None
 
@@ -137,3 +137,4 @@ def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Any
 
 
 _EVENTS, _WORDINGS = Prepared(_events), Prepared(_newest_wordings)
+_NUMBER = Prepared(lambda _, case, key: Event.objects.filter(case=case, key=key).values_list("pk"))

@@ -89,6 +89,10 @@ class Form(forms.Form):
         """The hidden fields that belong in the page."""
         return {"csrfmiddlewaretoken": get_token(self.request), tokens.FIELD: self.token.signed()}
 
+    def hidden_fields(self) -> list[forms.BoundField]:
+        """As Django's own, without looking closer at the fields in sight."""
+        return [self[name] for name, field in self.fields.items() if field.widget.is_hidden]
+
     def values(self) -> dict[str, Any]:
         """What the action gets from the form; a form whose fields are named otherwise than the action's says so here."""
         return self.cleaned_data

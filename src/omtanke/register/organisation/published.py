@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -9,10 +10,17 @@ from django.conf import settings
 
 def published_name() -> str:
     """The name, empty before the installation was founded."""
+    file = _file()
     try:
-        return _file().read_text(encoding="utf-8").strip()
+        return _name(file, file.stat().st_mtime_ns)
     except FileNotFoundError:
         return ""
+
+
+@lru_cache(maxsize=2)
+def _name(file: Path, _changed: int) -> str:
+    """Read once for each time the file is written."""
+    return file.read_text(encoding="utf-8").strip()
 
 
 def publish_name(name: str) -> None:
