@@ -277,7 +277,7 @@ def test_c12_a_plan_for_today_is_met_by_a_call_before_any_field(way: str, window
         "Politiet 08.21",
         "Politiet velger selv",
         "Hvem er det meldt til?",
-        "Frist hos barnevernstjenesten, ikke hos dere",
+        "Frister hos barnevernstjenesten, ikke hos dere",
         "Elevene på listen får sin egen oppfølging",
     )
     expect(page.locator("main").get_by_text("Åpen", exact=True)).to_be_visible()

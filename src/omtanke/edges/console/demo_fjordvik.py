@@ -91,6 +91,11 @@ class Story:
         """Somebody passes over the step where the case is."""
         self.case = path.skip_step(actor=self._reader(username, days_ago), on=self.case, step=self.case.step, text=why)
 
+    def was_urgent(self, username: str, days_ago: float, **answers: str) -> None:
+        """Somebody writes down afterwards what was done when it was urgent."""
+        said = {f"emergency_{field}": answer for field, answer in answers.items()}
+        self.case = path.document_emergency(actor=self._reader(username, days_ago), on=self.case, answers=said)
+
     def notes(self, username: str, days_ago: float, text: str) -> None:
         """Somebody writes a note."""
         cases.write_note(actor=self._reader(username, days_ago), on=self.case, text=text)

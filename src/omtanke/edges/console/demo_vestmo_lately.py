@@ -44,6 +44,18 @@ def waits_for_the_police(who: Fjordvik) -> None:
         recipient="police",
         reported_on=who.day(10.9),
         basis="duty_to_avert",
+        how="phone",
+        feedback="not_possible",
+    )
+    story.was_urgent(
+        "anna",
+        9.8,
+        what="To voksne ventet på eleven ved sykkelstativet. Vi tok eleven med inn og låste døra.",
+        called="112 klokken 13.10. Lederen 13.20. Foresatte 13.40, da politiet sa det var greit.",
+        safe="yes",
+        guardians="rung",
+        guardians_when="Klokken 13.40, på telefon.",
+        follows_up="Kontaktlærer følger eleven til bussen denne uka.",
     )
     for service, days_ago in (("police", 9.1), ("leisure", 7.4)):
         path.note_service(

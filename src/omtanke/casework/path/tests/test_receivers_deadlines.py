@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.cast import Person
 
 REPORT = {"recipient": "child_welfare", "reported_on": TODAY, "basis": "child_welfare_duty"}
-THEIRS = "Frist hos barnevernstjenesten, ikke hos dere"
+THEIRS = "Frister hos barnevernstjenesten, ikke hos dere"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def test_odd_learns_of_no_deadline(odd: Person, reported: Case) -> None:
 
 def test_they_stand_under_the_report_with_a_day_each_and_are_no_task_of_ours(anna: Person, reported: Case) -> None:
     shown = page(anna, reported)
-    assert shown.count(THEIRS) == 4
+    assert shown.count(THEIRS) == 1
     for said in ("senest innen én uke", "30. november 2026", "14. desember 2026", "23. februar 2027"):
         assert said in shown
     assert Task.objects.filter(about=reported.key, done_at__isnull=True).count() == 1
@@ -71,9 +71,10 @@ def test_when_an_answer_has_come_they_are_gone(anna: Person, reported: Case) -> 
 @pytest.mark.usefixtures("cast")
 def test_one_that_has_passed_says_so() -> None:
     with time_machine.travel("2026-12-02T11:00+01:00", tick=False):
-        first, *others = their_deadlines(REPORT, clock.now())
-    assert "Fristen er ute" in first[1]
-    assert not [text for _, text in others if "Fristen er ute" in text]
+        ((_, said),) = their_deadlines(REPORT, clock.now())
+    first, *others = said.splitlines()
+    assert "Fristen er ute" in first
+    assert "Fristen er ute" not in "".join(others)
 
 
 @pytest.mark.usefixtures("cast")

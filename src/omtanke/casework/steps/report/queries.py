@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from omtanke.register.law.schema import ReceiverDeadline
+
 RECEIVERS = {Recipient.CHILD_WELFARE: ReceiverKind.CHILD_WELFARE, Recipient.POLICE: ReceiverKind.POLICE}
 
 
@@ -33,10 +35,13 @@ def their_deadlines(answers: Mapping[str, str], at: datetime) -> Iterable[tuple[
     if receiver is None or not answers.get("reported_on") or answers.get("answered_on"):
         return
     found = lookup(at)
-    for deadline in deadlines_of(found.pack, receiver):
-        last = falls_on(deadline, date.fromisoformat(answers["reported_on"]))
-        is_over = last < day_of(at)
-        said = [deadline.text.said(get_language() or "nb"), _("Det er {day}.").format(day=day(last))]
-        said += [_("Fristen er ute. Ring og spør.")] if is_over else []
-        said += [] if found.edition else [_("Ikke kontrollert av jurist.")]
-        yield _("Frist hos {receiver}, ikke hos dere").format(receiver=receiver.label), " ".join(said)
+    reported_on, today = date.fromisoformat(answers["reported_on"]), day_of(at)
+    said = [_in_words(deadline, falls_on(deadline, reported_on), today) for deadline in deadlines_of(found.pack, receiver)]
+    if said:
+        checked = [] if found.edition else [_("Ikke kontrollert av jurist.")]
+        yield _("Frister hos {receiver}, ikke hos dere").format(receiver=receiver.label), "\n".join([*said, *checked])
+
+
+def _in_words(deadline: ReceiverDeadline, last: date, today: date) -> str:
+    over = f" {_('Fristen er ute. Ring og spør.')}" if last < today else ""
+    return f"{deadline.text.said(get_language() or 'nb')} {_('Det er {day}.').format(day=day(last))}{over}"
