@@ -39,7 +39,8 @@ class Answer:
 class Line(NamedTuple):
     """One line of the timeline, opened. `text` is None where there are no words, or where they have been disposed of.
 
-    One that is `withheld` says only that it is there: the rest is a closed part of the case.
+    One that is a closed part is for few, and `withheld` from others: it says only that it is there. What `follows` from the
+    answers today has never been written by anybody.
     """
 
     key: str
@@ -50,6 +51,8 @@ class Line(NamedTuple):
     text: str | None
     answers: tuple[Answer, ...]
     may_correct: bool
+    follows: tuple[Answer, ...] = ()
+    is_closed_part: bool = False
     withheld: bool = False
 
 
@@ -66,6 +69,7 @@ class Happened(NamedTuple):
     edition: int | None
     reason: str
     version: int
+    is_closed_part: bool
     may_correct: bool
     may_read: bool
 
@@ -101,9 +105,8 @@ def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, R
     step = routines[event.edition].step(event.step) if event.edition else None
     if not event.may_read:
         heading = wordbook.heading(event, step, with_reason=False)
-        return Line(event.key, event.at, event.by, heading, version=0, text=None, answers=(), may_correct=False, withheld=True)
+        return Line(event.key, event.at, event.by, heading, 0, None, (), may_correct=False, is_closed_part=True, withheld=True)
     text = said.pop(PLAIN, None)
-    answers = [wordbook.answer(field, text, step) for field, text in said.items()]
     return Line(
         key=event.key,
         at=event.at,
@@ -111,8 +114,10 @@ def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, R
         heading=wordbook.heading(event, step),
         version=event.version,
         text=text,
-        answers=tuple(Answer(*one) for one in (*answers, *wordbook.following(said, step, at))),
+        answers=tuple(Answer(*wordbook.answer(field, text, step)) for field, text in said.items()),
         may_correct=event.may_correct,
+        follows=tuple(Answer(*one) for one in wordbook.following(said, step, at)),
+        is_closed_part=event.is_closed_part,
     )
 
 
@@ -127,7 +132,7 @@ def _events(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
     rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
     answers = {"may_correct": answer(policy.CORRECT_WORDS, actor), "may_read": answer(policy.READ_EVENT, actor)}
     named = rows.annotate(**answers).order_by("-pk")
-    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", *answers)
+    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "is_closed_part", *answers)
     return named.values_list(*columns)[: PAGE + 1]
 
 
