@@ -61,7 +61,8 @@ class StepKind:
 
     `form` is a `StepForm` with the kind's own questions. `action` is its command on the case, with the keywords `actor`, `on`, `step`,
     `outcome`, `answers` and the kind's own. `obstacles` is pure, and asked before the action. `template` extends
-    "path/step_page.html". `outcomes` are the only ones an edition may give words and a way onwards.
+    "path/step_page.html", whose `guidance` is drawn once for everybody and knows only what that page tells it.
+    `outcomes` are the only ones an edition may give words and a way onwards.
     `labels` are the words over each answer in the timeline. `reason` is the question, if there is one, that asks why: where an
     edition asks for a reason too, that one answers both. `prompts` are asked once, of what has been sent and before it is kept.
     `beside` is what stands beside the form besides the template's own words, such as a guide. `follows` are lines that follow
