@@ -21,7 +21,7 @@ class FindingKind(TextChoices):
     FAMILY_RELATION_NAME = "family_relation_name", _lazy("navn på noen i familien")
     DATE_OF_BIRTH = "date_of_birth", _lazy("fødselsdato")
     EXACT_DATE = "exact_date", _lazy("dato")
-    CLASS = "class", _lazy("klasse eller trinn")
+    CLASS = "class", _lazy("klasse")
     VEHICLE_PLATE = "vehicle_plate", _lazy("bilskilt")
     CASE_NUMBER = "case_number", _lazy("saksnummer")
     AGE_EXACT = "age_exact", _lazy("nøyaktig alder")

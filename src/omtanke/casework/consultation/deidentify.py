@@ -20,6 +20,7 @@ from .recognition.places import known_places, likely_places
 from .recognition.rarities import rare_facts
 from .recognition.streets import addresses
 from .recognition.suggestions import setting_of, suggestion
+from .recognition.usernames import user_names
 from .recognition.words import words_of
 
 # Where two kinds claim the same letters, the first of these is the one that says most.
@@ -80,6 +81,7 @@ def findings(text: str, known: Sequence[str] = ()) -> tuple[Finding, ...]:
 def _everything(text: str, known: Sequence[str]) -> Iterator[Found]:
     words = words_of(text)
     yield from addresses_on_the_net(text)
+    yield from user_names(text)
     yield from numbers(text)
     yield from dates(text)
     yield from addresses(text)

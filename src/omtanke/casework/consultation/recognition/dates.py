@@ -34,6 +34,7 @@ NUMBER = rf"(?:[5-9]|[1-9]\d|{either('ages_in_words')})"
 AGE = re.compile(
     rf"(?P<years>(?<![\d.,:/–-])\b{NUMBER}[ -]?år(?:ing(?:en|ar|er)?|s?\b)(?: gammel| gammal| gamle)?)|"
     rf"\b{either('before_an_age')},? (?P<bare>{NUMBER})\b(?! ?{either('not_years')})|"
+    rf"(?<=[^\W\d_], )(?P<listed>[5-9]|[12]\d)(?=[,.] | fra | frå )|"
     rf"\((?P<in_brackets>[5-9]|[1-9]\d)\)",
     re.IGNORECASE,
 )

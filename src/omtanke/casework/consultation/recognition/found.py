@@ -14,3 +14,13 @@ class Found(NamedTuple):
     start: int
     end: int
     kind: FindingKind
+
+
+TRAILING = ".,;:!?)]»«\"'…"
+
+
+def trimmed(text: str, start: int, end: int, kind: FindingKind) -> Found:
+    """Without the stop or bracket that belongs to the sentence."""
+    while end > start + 1 and text[end - 1] in TRAILING:
+        end -= 1
+    return Found(start, end, kind)

@@ -46,6 +46,7 @@ ENDINGS = (
 )
 # Names that stand in nearly every text as other words; in lower case they are taken for those.
 EVERYDAY = vocabulary("everyday")
+SURELY_DOES = vocabulary("surely_does")
 FEWEST_DIGITS = 5
 MOST_KNOWN = 200
 LONGEST = 200
@@ -78,8 +79,12 @@ def known_words(text: str, words: Sequence[Word], known: Sequence[str]) -> Itera
     apart = take_apart(known)
     for pattern in (*apart.numbers, *apart.labels):
         yield from (Found(*match.span(), FindingKind.KNOWN) for match in pattern.finditer(text))
-    for word in words:
-        if any(is_a_shape_of(word, part) for part in apart.parts) or _is_joined(word.plain, apart.joined):
+    for index, word in enumerate(words):
+        follower = words[index + 1].plain if index + 1 < len(words) else ""
+        stands_as_a_name = word.is_capital and (not word.begins or follower in SURELY_DOES)
+        if any(is_a_shape_of(word, part, stands_as_a_name=stands_as_a_name) for part in apart.parts) or _is_joined(
+            word.plain, apart.joined
+        ):
             yield Found(word.start, word.end, FindingKind.KNOWN)
 
 
@@ -105,7 +110,7 @@ def take_apart(known: Sequence[str]) -> Known:
     return Known(tuple(parts.values()), frozenset(joined), tuple(numbers), tuple(labels))
 
 
-def is_a_shape_of(word: Word, part: Part) -> bool:
+def is_a_shape_of(word: Word, part: Part, *, stands_as_a_name: bool) -> bool:
     """Whether a word of the text is a word of what is known, as people write it."""
     if _is_the_same(word, part):
         return True
@@ -115,7 +120,7 @@ def is_a_shape_of(word: Word, part: Part) -> bool:
         return word.is_capital or not is_ordinary(word.plain)
     if not part.is_name and word.plain in given_names() and not word.plain.startswith(part.plain[:4]):
         return False
-    if is_surely_a_word(word.plain) and not (word.is_capital and not word.begins):
+    if is_surely_a_word(word.plain) and not stands_as_a_name:
         return False
     return _sounds_alike(word, part) or _is_short_for(word, part)
 

@@ -90,10 +90,11 @@ def _has_a_name_s_capital(here: Place) -> bool:
 def _begins_with_a_name(here: Place) -> bool:
     """The capital may be the sentence's: the list, or what comes next, decides."""
     word, after, name = here.word, here.after, listed(here.word.plain)
+    if name in names_that_are_words():
+        owns = word.plain != name and word.plain not in small_words() and after is not None
+        return owns or _acts(here)
     if name is None or (word.plain in small_words() and not is_sure(name)):
         return _is_unknown_and_acts(here)
-    if name in names_that_are_words():
-        return _acts(here) or (word.plain.endswith("s") and word.plain != name and after is not None)
     if is_sure(name) or not is_ordinary(word.plain):
         return True
     if after is None:
@@ -108,7 +109,11 @@ def _is_unknown_and_acts(here: Place) -> bool:
     word = here.word
     if word.is_shouted or len(word.text) <= SHORTEST or word.plain in words_with_capitals() or is_ordinary(word.plain):
         return False
-    return given(word.plain) is not None or (here.after is not None and here.after.plain in SURELY_DOES)
+    if given(word.plain) is not None or here.after is None:
+        return given(word.plain) is not None
+    if here.after.plain in {"og", "eller"}:
+        return here.index + 2 < len(here.words) and here.words[here.index + 2].is_capital
+    return here.after.plain in SURELY_DOES
 
 
 def _acts(here: Place) -> bool:

@@ -8,52 +8,24 @@ from collections.abc import Iterator
 from omtanke.casework.consultation.codes import FindingKind
 
 from .found import Found
-from .word_lists import either
+from .word_lists import either, small_words
 
 ELEVEN = re.compile(r"(?<![\d/+])\d(?:[ .\u00a0-]?\d){10}(?!\d)")
 CALLED_NATIONAL = re.compile(rf"\b{either('national')}[^\d\n]{{0,20}}(?P<number>\d(?:[ .\u00a0-]?\d){{8,12}})(?!\d)", re.IGNORECASE)
-BETWEEN = r"[ .\u00a0-]"
-GROUPS = "|".join((
-    r"\d{8}",
-    rf"\d{{2}}(?:{BETWEEN}\d{{2}}){{3}}",
-    rf"\d{{3}}{BETWEEN}\d{{2}}{BETWEEN}\d{{3}}",
-    rf"\d{{3}}{BETWEEN}\d{{3}}{BETWEEN}\d{{2}}",
-    r"\d{5} \d{3}",
-    r"\d{3} \d{5}",
-))  # fmt: skip
-COUNTRY = r"(?:\(?(?:\+|00)47\)?[ \u00a0-]?)"
-PHONE = re.compile(
-    rf"(?<![\d/+.,-])(?:{COUNTRY}(?:{GROUPS}|\d{{2}}[ ]\d{{6}}|\d{{4}}[ ]\d{{4}})|(?<!\d )(?:{GROUPS}))(?![\d/]|[.,]\d| ?(?:kr|kroner|%))"
-)
+COUNTRY = r"(?:\(?(?:\+|00)47\)?[ \u00a0-]?|47 )"
+PHONE = re.compile(rf"(?<![\d/+.,-])(?<!\d )(?:{COUNTRY})?[2-9](?:[ .\u00a0-]?\d){{7}}(?!\d)(?! ?\d|[.,]\d| ?(?:kr|kroner|%))")
+DIGITS = re.compile(r"\d+")
+LIKE_A_DATE = ([2, 2, 4], [4, 2, 2], [1, 2, 4], [2, 1, 4])
+YEARS = re.compile(r"(?:19|20)\d{2}")
 FOREIGN = re.compile(r"(?<![\d+])(?:\+|00)(?!47)[1-9]\d{0,2}(?:[ ()-]?\d){6,12}(?!\d)")
 CALLED_PHONE = re.compile(rf"\b{either('phone')}\b[.:]?[^\d\n+]{{0,12}}(?P<number>\d(?:[ .-]?\d){{7}})(?!\d)", re.IGNORECASE)
 PLATE = re.compile(r"(?<![\w@])(?P<letters>[A-ZÆØÅ]{2}) ?-?(?:\d{5}|\d{4}|\d{2} \d{3}|\d{3} \d{2}|\d{2} \d{2})(?!\w)")
+LOWER_PLATE = re.compile(r"(?<![\w@])(?P<letters>[a-zæøå]{2}) ?\d{5}(?!\w)")
 CALLED_PLATE = re.compile(rf"\b{either('plate')}\b[:.]?\s{{0,2}}(?:er |med )?(?P<number>[a-zæøå]{{2}} ?\d{{4,5}})(?!\w)", re.IGNORECASE)
-NOT_PLATES = {
-    "FN",
-    "EU",
-    "VG",
-    "NM",
-    "EM",
-    "VM",
-    "OL",
-    "UD",
-    "TV",
-    "PC",
-    "ID",
-    "KL",
-    "NR",
-    "NS",
-    "EN",
-    "PS",
-    "KR",
-    "IL",
-    "IK",
-    "FK",
-    "IF",
-    "NO",
-}
+NOT_PLATES = frozenset("fn eu vg nm em vm ol ud tv pc id kl nr ns en ps kr il ik fk if no".split())
 CASE_NUMBER = re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)?\d{2})/(?P<number>\d{2,7})(?:-\d{1,4})?(?![\d/])")
+NUMBER_IN_ARCHIVE = r"\d{2,4}[-/]\d{2,7}(?:-\d{1,4})?|\d{6,12}(?:-\d{1,4})?"
+CALLED_CASE = re.compile(rf"\b{either('case')}\.? ?(?:nr\.?|nummer|er)?[: ]{{1,2}}(?P<number>{NUMBER_IN_ARCHIVE})(?!\d)", re.IGNORECASE)
 
 
 def numbers(text: str) -> Iterator[Found]:
@@ -63,14 +35,16 @@ def numbers(text: str) -> Iterator[Found]:
             yield Found(*match.span(), FindingKind.NATIONAL_ID)
     yield from (Found(*match.span("number"), FindingKind.NATIONAL_ID) for match in CALLED_NATIONAL.finditer(text))
     yield from _phones(text)
-    yield from (Found(*match.span(), FindingKind.VEHICLE_PLATE) for match in PLATE.finditer(text) if match["letters"] not in NOT_PLATES)
+    for pattern in (PLATE, LOWER_PLATE):
+        yield from (Found(*match.span(), FindingKind.VEHICLE_PLATE) for match in pattern.finditer(text) if _is_plate(match["letters"]))
     yield from (Found(*match.span("number"), FindingKind.VEHICLE_PLATE) for match in CALLED_PLATE.finditer(text))
     yield from (Found(*match.span(), FindingKind.CASE_NUMBER) for match in CASE_NUMBER.finditer(text) if _is_case_number(match))
+    yield from (Found(*match.span("number"), FindingKind.CASE_NUMBER) for match in CALLED_CASE.finditer(text))
 
 
 def _phones(text: str) -> Iterator[Found]:
     for match in PHONE.finditer(text):
-        if not _is_a_day(match.group()):
+        if _may_be_a_phone(match.group()):
             yield Found(*match.span(), FindingKind.PHONE)
     yield from (Found(*match.span(), FindingKind.PHONE) for match in FOREIGN.finditer(text))
     yield from (Found(*match.span("number"), FindingKind.PHONE) for match in CALLED_PHONE.finditer(text))
@@ -88,9 +62,19 @@ def _may_be_national(written: str) -> bool:
     return is_date or groups in ([11], [6, 5], [2, 2, 2, 5])
 
 
-def _is_a_day(written: str) -> bool:
-    """20250131 and 31.01.2025 in one run are days, not telephones."""
-    return re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])", written) is not None
+def _may_be_a_phone(written: str) -> bool:
+    """Grouped as people group them: not as a date, two years, or digits one by one."""
+    groups = DIGITS.findall(written)
+    if len(groups) == 1:
+        return re.fullmatch(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])", written) is None
+    if [len(group) for group in groups] in LIKE_A_DATE or all(YEARS.fullmatch(group) for group in groups):
+        return False
+    return all(len(group) > 1 for group in groups[1:])
+
+
+def _is_plate(letters: str) -> bool:
+    """Not «kl 12345», «FN 2030» or a small word before a number."""
+    return letters.lower() not in NOT_PLATES and (letters.isupper() or letters not in small_words())
 
 
 def _is_case_number(match: re.Match[str]) -> bool:
