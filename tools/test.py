@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 PYTEST = (sys.executable, "-m", "pytest", "--quiet")
 BOTH_CORES = ("--numprocesses=2", "--dist=worksteal")
 SHARES = {
-    "unit on SQLite": ("src", "tests/architecture", "--database=sqlite", *BOTH_CORES),
+    "unit on SQLite": ("src", "tests/architecture", "tests/deidentification", "--database=sqlite", *BOTH_CORES),
     "unit on PostgreSQL": (
         "src",
         "tests/architecture",
