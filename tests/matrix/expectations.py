@@ -80,6 +80,7 @@ STANDING |= {
 
 WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}
 STANDING |= {f"the {state} basis": WITH_A_BASIS for state in ("entered", "approved", "withdrawn")}
+STANDING |= {f"the {state} pack": WITH_A_BASIS | {"ida": "proposed it"} for state in ("proposed", "approved", "withdrawn")}
 
 WITH_A_ROUTINE = {**dict.fromkeys(("ragnhild", "leif"), "leads"), "ida": "proposed it", "ivar": "administers", "solveig": "owns the system"}
 AT_VESTMO = {
@@ -200,6 +201,7 @@ routine.propose            403        yes     yes           yes               40
 organisation.see           403        yes     yes           403               403
 organisation.administer    403        403     yes           403               403
 basis.enter                403        403     yes           yes               403
+pack.propose               403        403     yes           yes               403
 working_notes.decide       403        403     403           403               yes
 
 a clarification            stranger   wrote it
@@ -260,6 +262,21 @@ basis.withdraw             404        403        403           403          yes
 a withdrawn basis          stranger   is heard   administers   entered it   owns the system
 basis.approve              404        403        403           403          403
 basis.withdraw             404        403        403           403          403
+
+a proposed pack            stranger   is heard   administers   proposed it   owns the system
+pack.know                  yes        yes        yes           yes           yes
+pack.approve               403        403        403           403           yes
+pack.withdraw              403        403        403           yes           yes
+
+an approved pack           stranger   is heard   administers   proposed it   owns the system
+pack.know                  yes        yes        yes           yes           yes
+pack.approve               403        403        403           403           403
+pack.withdraw              403        403        403           403           yes
+
+a withdrawn pack           stranger   is heard   administers   proposed it   owns the system
+pack.know                  yes        yes        yes           yes           yes
+pack.approve               403        403        403           403           403
+pack.withdraw              403        403        403           403           403
 
 a unit                     stranger   works there   leads   administers
 unit.see                   404        403           yes     yes

@@ -51,6 +51,7 @@ from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
+from .law_packs import three_law_packs
 from .secrets import Secrets
 from .targets import Target
 
@@ -92,6 +93,7 @@ class Fjordvik:
         self.accounts = self._people()
         self.units = {unit.name: unit for unit in Unit.objects.all()}
         self._law()
+        three_law_packs(self)
         self._routines()
         annas_clarification(self)
         two_inquiries(self)

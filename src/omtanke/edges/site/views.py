@@ -33,6 +33,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "leads": bool(actor.leads),
         "awaiting": organisation.awaiting_confirmation(actor),
         "bases": law.bases_to_approve(actor),
+        "packs": law.packs_to_approve(actor),
         "editions": routines.awaiting_approval(actor),
         "links": organisation.links_to_show(actor),
         "drafts": drafts.of_account(actor),

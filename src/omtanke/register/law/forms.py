@@ -7,7 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.pages.forms import Form
+from omtanke.foundation.pages.sheet_forms import SheetForm
 from omtanke.register.organisation.codes import UnitKind
+
+from .faults import MANUAL
+from .queries import edition_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -49,6 +53,16 @@ class BasisForm(Form):
         error_messages={"required": _lazy("Velg en dato."), "invalid": _lazy("Skriv datoen som dag.måned.år, for eksempel 01.08.2027.")},
     )
     officer_contact = a_text(_lazy("Slik når man personvernombudet"), _lazy("Navn eller postkasse, og telefon. Dette kan vises for alle."))
+
+
+class PackForm(SheetForm):
+    """A law pack, pasted or uploaded."""
+
+    form_name = "law.pack"
+    manual = MANUAL
+
+    def read(self, text: str) -> None:
+        edition_of(text)
 
 
 class AgreeForm(Form):

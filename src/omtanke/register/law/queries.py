@@ -13,7 +13,7 @@ from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Municipality
 
-from . import files, policy
+from . import files, gates, policy
 from .changes import changes
 from .models import PackEdition, ProcessingBasis
 from .published import PublishedBasis, shipped_pack
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.kernel.sheet_changes import Change
     from omtanke.register.organisation.models import Unit
 
-    from .schema import Pack
+    from .schema import Ground, Pack, Profession, Service
 
 SEES_THE_PAGE = (Post.ADMINISTRATOR, Post.SYSTEM_OWNER, Post.DATA_PROTECTION_OFFICER, Post.ARCHIVIST)
 WITH_NAMES = ("proposed_by", "approved_by", "withdrawn_by")
@@ -39,6 +39,10 @@ class Lookup:
 
     pack: Pack
     edition: PackEdition | None
+    service: Service | None = None
+    profession: Profession | None = None
+    grounds: tuple[Ground, ...] = ()
+    waiting: tuple[Ground, ...] = ()  # they stand there, and cannot be used
 
 
 @dataclass(frozen=True)
@@ -117,10 +121,18 @@ def pack_with_fingerprint(fingerprint: str) -> Pack | None:
     return pack_of(edition) if edition else None
 
 
-def lookup(at: datetime) -> Lookup:
-    """What applies now; or what comes with the product, while no edition has been approved."""
-    edition = pack_in_use(at)
-    return Lookup(pack_of(edition) if edition else shipped_pack(), edition)
+def lookup(at: datetime, service: str = "", profession: str = "") -> Lookup:
+    """What applies now for somebody; or what comes with the product, while no edition has been approved."""
+    edition, day = pack_in_use(at), localdate(at)
+    pack = pack_of(edition) if edition else shipped_pack()
+    return Lookup(
+        pack=pack,
+        edition=edition,
+        service=next((one for one in pack.services if one.key == service), None),
+        profession=next((one for one in pack.professions_in(service) if one.key == profession), None),
+        grounds=gates.rules_for(pack, service=service, profession=profession, on=day),
+        waiting=gates.waiting_rules_for(pack, service=service, profession=profession, on=day),
+    )
 
 
 def edition_of(text: str) -> PackEdition:
@@ -161,6 +173,13 @@ def pack_for(actor: Actor, edition: PackEdition) -> ShownPack:
         is_in_use=now is not None and now.pk == found.pk,
         with_names=has_work_with_it(actor),
     )
+
+
+def packs_to_approve(actor: Actor) -> list[PackEdition]:
+    """Those proposed that the actor can approve, the oldest first."""
+    if not actor.holds(Post.SYSTEM_OWNER):
+        return []
+    return list(PackEdition.objects.filter(policy.APPROVE_PACK.as_q(actor)).order_by("pk"))
 
 
 def may_propose_pack(actor: Actor) -> bool:

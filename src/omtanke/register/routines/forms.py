@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.pages.forms import Form
+from omtanke.foundation.pages.sheet_forms import SheetForm
 from omtanke.register.organisation.codes import CASE_POSTS, POST_NAMES
 
-from .faults import NotARoutine
+from .faults import MANUAL
 from .queries import edition_of
 from .telling import said
 
@@ -26,57 +27,18 @@ if TYPE_CHECKING:
     FollowUps = Mapping[str, tuple[Post, Post | None]]
 
 CHOOSE_ONE = {"required": _lazy("Velg ett av alternativene."), "invalid_choice": _lazy("Velg ett av alternativene.")}
-MOST_FAULTS = 20  # on one page; whoever has mended them sees the rest
 POSTS = [(post.value, capfirst(name)) for post, name in POST_NAMES.items() if post in CASE_POSTS]
 FOLLOWS, STANDS_IN = "follows_", "stands_in_"
 
 
-class ProposalForm(Form):
+class ProposalForm(SheetForm):
     """A routine file, pasted or uploaded."""
 
     form_name = "routines.proposal"
-    file = forms.FileField(
-        label=_lazy("Last opp filen"),
-        help_text=_lazy("En YAML-fil, slik docs/routines.md viser. Den kan også limes inn under."),
-        required=False,
-        widget=forms.FileInput({"accept": ".yaml,.yml"}),
-        error_messages={"empty": _lazy("Filen er tom."), "invalid": _lazy("Filen kom ikke frem. Prøv igjen.")},
-    )
-    text = forms.CharField(
-        label=_lazy("Eller lim inn teksten"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea({"rows": 16, "spellcheck": "false", "wrap": "off"}),
-    )
+    manual = MANUAL
 
-    def clean(self) -> dict[str, Any]:
-        """The uploaded file wins; its text is shown for mending when something is wrong with it."""
-        found = super().clean() or {}
-        uploaded = found.pop("file", None)
-        if self.errors:
-            return found
-        text = self._uploaded(uploaded) if uploaded else found.get("text", "").replace("\r\n", "\n")
-        if not text.strip():
-            self.add_error("text", _("Last opp en fil, eller lim inn teksten."))
-            return found
-        self._check(text)
-        return {"text": text}
-
-    def _uploaded(self, uploaded: Any) -> str:
-        try:
-            text = str(uploaded.read().decode("utf-8"))
-        except UnicodeDecodeError:
-            self.add_error("file", _("Filen er ikke lagret som UTF-8. Lagre den på nytt med tegnsettet UTF-8."))
-            return ""
-        self.data = {**self.data.dict(), "text": text}  # type: ignore[attr-defined]
-        return text
-
-    def _check(self, text: str) -> None:
-        try:
-            edition_of(text)
-        except NotARoutine as refusal:
-            for fault in refusal.faults[:MOST_FAULTS]:
-                self.add_error("text", _("Linje {line}: {what} {advice}").format(line=fault.line, what=fault.what, advice=fault.advice))
+    def read(self, text: str) -> None:
+        edition_of(text)
 
 
 class AgreeForm(Form):
