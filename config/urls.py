@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("omtanke.register.routines.urls")),
     path("", include("omtanke.casework.clarification.urls")),
     path("", include("omtanke.casework.inquiries.urls")),
+    path("", include("omtanke.casework.consultation.urls")),
     path("", include("omtanke.casework.cases.urls")),
     path("", include("omtanke.casework.identities.urls")),
     path("", include("omtanke.casework.consent.urls")),

@@ -48,6 +48,7 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
     pages = [
         (_("Hjem"), "site:home"),
         (_("Avklaring"), "clarification:clarifications"),
+        (_("Drøfting"), "consultation:consultations"),
         (_("Saker"), "cases:list"),
         (_("Min side"), "organisation:own_page"),
     ]

@@ -19,12 +19,14 @@ WORDS = (
     "retting om lyskasteren",
     "slutt om strikkegenseren",
     "trinn om papirdragen",
+    "spørsmål om skøytebanen",
+    "svar om tubaen",
 )
 
 
 def journey(server: Server) -> None:
     """Anna writes in every way there is: a concern, a note, a step, a draft, a correction, a form with a fault, a reason."""
-    first, note, draft, correction, reason, step = WORDS
+    first, note, draft, correction, reason, step, asked, advised = WORDS
     anna = server.sign_in("anna")
     case = anna.fill_in(NEW_CONCERN, first).headers["Location"].removesuffix("registrert/")
     anna.fill_in(f"{case}notat/", note)
@@ -33,11 +35,19 @@ def journey(server: Server) -> None:
     days = {"talked_on": "", "next_on": ""}
     anna.fill_in(f"{case}trinn/dialog/", "", happened=step, own_explanation="Ville ikke svare.", outcome="talk_again", **days)
     anna.fill_in(f"{case}avslutt/", reason, end="")
-    correct = next(part.split('"')[0] for part in anna.get(case).body.split('href="') if part.split('"')[0].endswith("/rett/"))
+    links = [part.split('"')[0] for part in anna.get(case).body.split('href="')]
+    correct = next(link for link in links if "/notat/" in link and link.endswith("/rett/"))
     anna.fill_in(correct, correction)
     anna.fill_in(f"{case}avslutt/", reason, end="ikke-grunn")
+    anna.fill_in("/drofting/ny/", asked, do="check", age_band="from_12", arena="school", unit="no")
+    sent = anna.fill_in("/drofting/ny/", asked, age_band="from_12", arena="school", unit="no", recognisable="no").headers["Location"]
+    kaja = server.sign_in("kaja")
+    received = next(part.split('"')[0] for part in kaja.get("/hjem/").body.split('href="') if part.startswith("/drofting/mottatt/"))
+    kaja.fill_in(received, advised)
+    assert asked in anna.get(sent).body
+    assert advised in kaja.get(received).body
     shown = anna.get(case).body
-    assert all(words in shown for words in (first, correction, reason, step)), "the journey did not happen"
+    assert [words for words in (first, correction, reason, step) if words not in shown] == [], "the journey did not happen"
 
 
 def _hidden(page: str) -> dict[str, str]:

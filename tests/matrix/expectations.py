@@ -53,9 +53,16 @@ STANDING |= {
         "ivar": "administers",
         "solveig": "owns the system",
         "arne": "keeps the archive",
+        "kaja": "is the contact",
     },
     "annas clarification": {"anna": "wrote it"},
     **{asked: {"anna": "took it", "ragnhild": "leads", "rune": "stands in"} for asked in ("annas inquiry", "annas order")},
+    "annas question": {"anna": "asked it"},
+    "what the contact got": {"kaja": "is the contact"},
+    "annas ended question": {"anna": "asked it"},
+    "annas call": {"anna": "asked it"},
+    "a call": {"kaja": "is the contact"},
+    "what the contact got and closed": {"kaja": "is the contact"},
     "Vestmo": {
         **dict.fromkeys(("anna", "rune", "inger", "fredrik"), "works there"),
         "ragnhild": "leads",
@@ -195,14 +202,15 @@ recusal.lift        404        404      404             404          404        
 a lifted mark       stranger   former   not impartial   takes part   responsible   leads
 recusal.lift        404        404      404             404          404           403
 
-the municipality           stranger   leads   administers   owns the system   keeps the archive
-routines.see               yes        yes     yes           yes               yes
-routine.propose            403        yes     yes           yes               403
-organisation.see           403        yes     yes           403               403
-organisation.administer    403        403     yes           403               403
-basis.enter                403        403     yes           yes               403
-pack.propose               403        403     yes           yes               403
-working_notes.decide       403        403     403           403               yes
+the municipality           stranger   leads   administers   owns the system   keeps the archive   is the contact
+routines.see               yes        yes     yes           yes               yes                 yes
+routine.propose            403        yes     yes           yes               403                 403
+organisation.see           403        yes     yes           403               403                 403
+organisation.administer    403        403     yes           403               403                 403
+basis.enter                403        403     yes           yes               403                 403
+pack.propose               403        403     yes           yes               403                 403
+working_notes.decide       403        403     403           403               yes                 403
+consultation.note_call     403        403     403           403               403                 yes
 
 a clarification            stranger   wrote it
 clarification.own          404        yes
@@ -214,6 +222,12 @@ inquiry.answer             404        yes       yes     yes
 an order                   stranger   took it   leads   stands in
 inquiry.know               404        yes       yes     yes
 inquiry.answer             404        403       yes     yes
+
+an asking                  stranger   asked it
+asking.own                 404        yes
+
+a consultation             stranger   is the contact
+consultation.receive       404        yes
 
 a proposed edition         stranger   leads   administers   proposed it   owns the system
 routine.know               yes        yes     yes           yes           yes

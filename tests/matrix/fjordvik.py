@@ -49,6 +49,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
+from .consultations import what_is_discussed
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
 from .law_packs import three_law_packs
@@ -64,6 +65,7 @@ TEACHERS = ("inger", "fredrik", "lukas")  # at Vestmo, besides the cast; lukas' 
 WORK_TOGETHER = {"anna", "ragnhild", "rune"}  # each of them responsible at Vestmo, where one chooses among colleagues
 ADMINISTRATORS = {"ida", "ivar"}
 NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
+    "kaja": {"anna"},  # whom she answers, without knowing it
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
     "rune": {*WORK_TOGETHER, "leif"},  # leaders and deputies may answer for another's closed unit
     **{name: {"leif"} for name in ("odd", "nils")},
@@ -97,6 +99,7 @@ class Fjordvik:
         self._routines()
         annas_clarification(self)
         two_inquiries(self)
+        what_is_discussed(self)
         with recorded(Actor(id=0, key="test", at=self.began), "test.numbers_begin"):
             CaseNumber.objects.create(year=timezone.localtime(self.began).year, last=FIRST_NUMBER)
         self._annas_case()
@@ -207,7 +210,7 @@ class Fjordvik:
         answers = self._answered("ragnhild", case, readers)
         self._who_it_is(case, readers)
         self._consents(case, readers)
-        self._draft("anna", "cases.note", "cases:write_note", case)
+        self._draft("anna", "cases.note", "path:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)
         self._point_within("ragnhilds answers", "answers", "annas case", answers)

@@ -125,7 +125,7 @@ def readings_are_not_recorded(patch: pytest.MonkeyPatch) -> None:
 
 
 def drafts_are_for_everybody(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(drafts, "_of", lambda token: Draft.objects.filter(form=token.form, subject=token.subject))
+    patch.setattr(drafts, "_IN_FORM", lambda _actor, _account, form, subject: list(Draft.objects.filter(form=form, subject=subject)))
 
 
 def closed_accounts_are_let_in(patch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,7 @@ LEAKS = {
     "a closed part for all": Leak(
         rule_becomes(policy.READ_EVENT, (policy.OPEN_CASE.through("case"),)), "anna", "path:case", "told her kanari"
     ),
-    "somebody else's draft": Leak(drafts_are_for_everybody, "ragnhild", "cases:write_note", "told her kanari"),
+    "somebody else's draft": Leak(drafts_are_for_everybody, "ragnhild", "path:write_note", "told her kanari"),
     "a closed account is let in": Leak(closed_accounts_are_let_in, CLOSED, "path:case", "expected sign, got"),
     "a text without an entry": Leak(readings_are_not_recorded, "anna", "path:case", "nothing in the log says so"),
     "a refusal without an entry": Leak(refusals_are_not_recorded, "odd", "path:case", "must leave one refused entry"),

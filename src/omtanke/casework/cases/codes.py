@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.consultation.codes import WithWhom
+
 
 class CloseReason(TextChoices):
     """Why a case ends: the kinds of end a routine may name."""
@@ -96,8 +98,17 @@ QUESTIONS = {
     "emergency_guardians": _lazy("Foresatte har fått vite det"),
     "emergency_guardians_when": _lazy("Når foresatte fikk eller får vite det"),
     "emergency_follows_up": _lazy("Hvem som følger opp nå"),
+    "advised_by": _lazy("Drøftet med"),
+    "advised_on": _lazy("Når"),
+    "advice_given": _lazy("Rådet"),
 }
-CHOICES = {"concern": Concern, "reached": Reached, "emergency_safe": Safe, "emergency_guardians": GuardiansRung}
+CHOICES = {
+    "concern": Concern,
+    "reached": Reached,
+    "emergency_safe": Safe,
+    "emergency_guardians": GuardiansRung,
+    "advised_by": WithWhom,
+}
 
 
 class RecusalReason(TextChoices):
@@ -137,4 +148,5 @@ class Happening(TextChoices):
     MOVED = "moved", _lazy("Følger en annen utgave av rutinen")
     SERVICE_CONCERNED = "service_concerned", _lazy("En annen tjeneste er også bekymret")
     EMERGENCY = "emergency", _lazy("Dokumentert etter en akutt hendelse")
+    ADVISED = "advised", _lazy("Drøftet uten å si hvem det gjelder")
     SAME_PERSON = "same_person", _lazy("Gjelder samme elev som en annen sak")

@@ -6,9 +6,9 @@ from django.shortcuts import render
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
-from . import actions, policy, queries
-from .addresses import after, page_of
-from .forms import CorrectionForm, NoteForm, SearchForm
+from . import policy, queries
+from .addresses import page_of
+from .forms import SearchForm
 from .search import find_cases
 
 if TYPE_CHECKING:
@@ -28,27 +28,6 @@ def case_list(request: ActorRequest) -> HttpResponse:
     found = queries.overview_for(actor=request.actor, after=request.GET.get("etter"))
     shown = {"found": found, "may_open": queries.may_open_somewhere(request.actor), "form": form}
     return render(request, "cases/case_list.html", shown)
-
-
-@page(needs=policy.WRITE, methods=FORM)
-def write_note(request: ActorRequest, case: Case) -> HttpResponse:
-    """Write a note."""
-    form = NoteForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.write_note, on=case, then=lambda _: after("noted", case)):
-        return done
-    return form.page("cases/write_note.html", {"case": case})
-
-
-@page(needs=policy.CORRECT, methods=FORM)
-def correct_note(request: ActorRequest, note: Event) -> HttpResponse:
-    """Write the next version of my note; after a lost race both texts are shown."""
-    now = queries.note_of(actor=request.actor, on=note) if request.method == "GET" else ""
-    form = CorrectionForm.of(request, on=note, owner=note.case, version=note.version, initial={"text": now})
-    if done := form.carry_out(actions.correct_note, on=note, then=lambda _: after("corrected", note.case)):
-        return done
-    if form.was_outdated:
-        now = queries.note_of(actor=request.actor, on=note)
-    return form.page("cases/correct_note.html", {"case": note.case, "now": now})
 
 
 @page(needs=policy.KNOWN_EVENT)

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "omtanke.casework.consultation"
     label = "consultation"
+
+    def ready(self) -> None:
+        from omtanke.register.tasks.kinds import register_kind
+
+        from .reminder import TO_ANSWER, TO_READ
+
+        register_kind(TO_ANSWER)
+        register_kind(TO_READ)

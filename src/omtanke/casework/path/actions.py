@@ -16,17 +16,20 @@ from omtanke.casework.cases.rules import obstacles_to_correction
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.casework.clarification.actions import end_as_case
 from omtanke.casework.clarification.queries import open_note
+from omtanke.casework.consultation import actions as consultation
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import NotReady, Outdated, refuse_if
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.queries import may_keep
+from omtanke.register.organisation.queries import account_of
 from omtanke.register.routines.queries import edition_in_use, routine_of
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
 from .queries import ends_of, routine_followed
 from .waiting import let_wait, next_working_day, tell_the_leader
+from .words_known import known_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from omtanke.casework.cases.models import Case, Event
+    from omtanke.casework.consultation.models import Asking
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Unit
     from omtanke.register.routines.models import Edition
@@ -223,6 +227,27 @@ def note_service(*, actor: Actor, on: Case, service: str, told_on: date, basis: 
     refuse_if(rules.obstacles_to_being_told(told_on=told_on, today=day_of(actor.at)))
     event = happened(actor, on, Happening.SERVICE_CONCERNED, reason=service)
     return say(actor, event, {"told_on": told_on.isoformat(), "basis": basis})
+
+
+@command(deed="case.asked_outside", permission=policy.OPEN_CASE)
+def ask_from_case(*, actor: Actor, on: Case, **question: Any) -> Asking:
+    """Ask the municipality's contact about a case without telling which. What the case knows must not stand in the question."""
+    account = account_of(actor)
+    return consultation.ask(actor=actor, on=account, known=known_words(actor, on), begun_from=on.key, **question)
+
+
+@command(deed="case.asked_on_outside", permission=policy.OPEN_CASE)
+def go_on_from_case(*, actor: Actor, on: Case, asking: Asking, **more: Any) -> Asking:
+    """Say more in such a question, with the same care."""
+    return consultation.go_on(actor=actor, on=asking, known=known_words(actor, on), **more)
+
+
+@command(deed="case.advised", permission=policy.WRITE)
+def note_advice(*, actor: Actor, on: Case, advised_by: str, advised_on: date, advice_given: str, step: str = "") -> Event:
+    """Write in the case whom somebody asked without saying who it is about, when, and the advice. It is no other service's worry."""
+    refuse_if(rules.obstacles_to_being_told(told_on=advised_on, today=day_of(actor.at)))
+    event = happened(actor, on, Happening.ADVISED, step=step)
+    return say(actor, event, {"advised_by": advised_by, "advised_on": advised_on.isoformat(), "advice_given": advice_given})
 
 
 def _edition_here(unit: Unit, actor: Actor) -> Edition:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Concern, GuardiansRung, Happening, Reached, ReopenReason, Safe, Service
-from omtanke.casework.cases.forms import a_day, a_line, as_answers, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import CorrectionForm, NoteForm, a_day, a_line, as_answers, one_of, words, yes_or_no
 from omtanke.casework.cases.wordbook import EXTRA
+from omtanke.casework.consultation.codes import WithWhom
+from omtanke.casework.consultation.forms import CheckedForm
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.routines.codes import QuestionType
 
@@ -280,6 +282,33 @@ def _choose_among(form: Form, units: Mapping[str, Unit]) -> None:
     if len(units) == 1:
         form.initial.setdefault("unit", next(iter(units)))
         form.fields["unit"].widget = forms.HiddenInput()
+
+
+class CheckedNoteForm(CheckedForm, NoteForm):
+    """A note, with the checker beside."""
+
+    checked = ("text",)
+
+
+class CheckedCorrectionForm(CheckedForm, CorrectionForm):
+    """The next version of it, with the same."""
+
+    checked = ("text",)
+
+
+class AdviceForm(Form):
+    """Whom we asked without saying who it is about, when, and what we were advised."""
+
+    form_name = "path.advice"
+    advised_by = one_of(_lazy("Hvem drøftet du med?"), WithWhom.choices)
+    advised_on = a_day(_lazy("Når?"))
+    advice_given = words(_lazy("Hva ble du rådet til?"), _lazy("Rådet, og ikke mer. Ikke skriv navn."), rows=4)
+    step = one_of(_lazy("Hvor skal det stå?"), required=False)
+
+    def __init__(self, *arguments: Any, step: tuple[str, str] | None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        here = [(step[0], _("Under trinnet «{step}»").format(step=step[1]))] if step else []
+        self.fields["step"].choices = [("", _("Som en egen linje i saken")), *here]  # type: ignore[attr-defined]
 
 
 def _question(question: Question) -> forms.Field:

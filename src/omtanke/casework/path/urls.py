@@ -2,6 +2,8 @@ from django.urls import path
 
 from . import views
 from . import views_of_concern as concern
+from . import views_of_consultation as consultation
+from . import views_of_notes as notes
 
 app_name = "path"
 CASE = "sak/<key:key>"
@@ -30,4 +32,11 @@ urlpatterns = [
     path(f"{CASE}/rutine/", views.move, name="move"),
     path(f"{CASE}/samme-elev/", views.same_person, name="same_person"),
     path(f"{CASE}/tjenester/", views.note_service, name="note_service"),
+    path(f"{CASE}/drofting/", consultation.ask, name="consult"),
+    path(f"{CASE}/drofting/sjekk/", consultation.check, name="check_question"),
+    path(f"{CASE}/drofting/rad/", consultation.note_advice, name="note_advice"),
+    path("drofting/min/<key:key>/", consultation.own, name="own_consultation"),
+    path(f"{CASE}/notat/", notes.write_note, name="write_note"),
+    path(f"{CASE}/notat/sjekk/", notes.check, name="check_note"),
+    path("sak/<key:case__key>/notat/<key:key>/rett/", notes.correct_note, name="correct_note"),
 ]

@@ -17,6 +17,8 @@ from .entries import register, subject_of, write_entry
 from .models import Entry, Outcome
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from django.db.models import Model
 
     from omtanke.foundation.access.actor import Actor
@@ -25,19 +27,28 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+YES = Decision(True)  # asked again as the row is fetched
+
+
 class LogUnavailable(Exception):
     """The log cannot be written, so nothing may be opened."""
 
 
 def reading(
-    *, deed: str, permission: Permission | None = None, answers: Mapping[str, Permission] | None = None, related: tuple[str, ...] = ()
+    *,
+    deed: str,
+    permission: Permission | None = None,
+    answers: Mapping[str, Permission] | None = None,
+    related: tuple[str, ...] = (),
+    lasting: timedelta | None = None,
 ) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Make a function a recorded opening: entry and link are committed first, then the content is fetched.
 
     The function takes keywords only: `actor`, `on` (None for a list, whose rule is in its own query) and its own,
     and returns finished rows. `on` is fetched again through the rule, after the commit: with its `answers`
     (`on.may_write`), and with the rows it points at (`related`). `why` (a code, never a text) is written in the entry
-    when it is among the arguments.
+    when it is among the arguments. What a page asks for again and again while somebody writes, is `lasting`: for so long one
+    entry covers her openings of the same row, and the rule is asked every time.
 
     Raises `NotAllowed` after recording the refusal, and `LogUnavailable` when the log cannot be written.
     """
@@ -54,7 +65,8 @@ def reading(
                 raise TypeError(f"{deed}: about a row, a permission is asked; a list has its rule in its own query")
             if actor.is_clock:
                 raise NotAllowed("the clock opens no content")
-            entry, decision = _record(actor, deed, on, permission, str(arguments.get("why", "")))
+            earlier = _lately(actor, deed, on, lasting) if lasting else None
+            entry, decision = _record(actor, deed, on, permission, str(arguments.get("why", ""))) if earlier is None else (earlier, YES)
             if not decision:
                 raise NotAllowed(decision.why_not)
             with covered_by(Recording(entry.pk, Kind.READING, opens_content=True)):
@@ -80,6 +92,12 @@ def _record(actor: Actor, deed: str, on: Model | None, permission: Permission | 
     except Error as error:  # also when there is no connection at all
         raise LogUnavailable(deed) from error
     return entry, decision
+
+
+def _lately(actor: Actor, deed: str, on: Model | None, lasting: timedelta) -> Entry | None:
+    """Her own entry for the same opening, while it lasts."""
+    hers = Entry.objects.filter(subject=subject_of(on), deed=deed, actor=actor.key, link__outcome=Outcome.DONE)
+    return hers.filter(at__gt=actor.at - lasting, at__lte=actor.at).order_by("-pk").first()
 
 
 def _decided(actor: Actor, on: Model, permission: Permission) -> Decision:

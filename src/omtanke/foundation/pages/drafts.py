@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.access.prepared import Prepared
@@ -83,7 +84,7 @@ def sweep(*, at: datetime) -> None:
 
 def forget_owner(owner: Owner) -> None:
     """What is destroyed takes with it what somebody had typed about it."""
-    _forget(Draft.objects.filter(owner=str(owner)))
+    _forget(Draft.objects.filter(Q(owner=str(owner)) | Q(subject=str(owner))))
 
 
 def forget_account(account: str) -> None:

@@ -91,8 +91,16 @@ def samples() -> dict[str, Any]:
             {"title": "Melding", "text": "Bare når det trengs.", "state": "skipped"},
             {"title": "Oppfølging", "text": "Til dere er i mål."},
         ],
+        "found_text": [{"text": text, "key": key} for text, key in (("Jeg er urolig for ", ""), ("Amir", "a"), (" igjen.", ""))],
+        "found": [found("Amir", "eleven", ""), found("håndballen", "idretten", "fits_many")],
         "when": WHEN,
     }
+
+
+def found(text: str, instead: str, because: str) -> dict[str, object]:
+    """Something the checker found, and what is said of it so far."""
+    spot = {"text": text, "kind": "person_name", "key": text, "instead": f"instead-{text}", "because": f"because-{text}"}
+    return {"spot": spot, "instead": instead, "because": because}
 
 
 def faulty() -> SampleForm:

@@ -238,11 +238,15 @@ class OtherLanguage(Part):
 
 
 class Contacts(Part):
-    """The municipality's own contacts, and its own translations of the page about privacy."""
+    """The municipality's own contacts, and its own translations of the page about privacy.
+
+    With its number of `inhabitants` it says whether it is so small that one should rather ask somebody elsewhere (P13).
+    """
 
     format: Literal[1]
     key: Literal["contacts"]
     contacts: tuple[MunicipalContact, ...] = ()
+    inhabitants: Annotated[int, Field(ge=100, le=1_000_000)] | None = None
     privacy: tuple[OtherLanguage, ...] = ()
 
     @property

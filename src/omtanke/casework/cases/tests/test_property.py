@@ -242,7 +242,7 @@ class History:
         for name, rule in policy.RULES.items():
             assert bool(rule.decide(actor, case)) == getattr(facts, name)(who, case.pk), f"{who} {name} {case.pk}"
         browser = self.cast[who].client
-        for page, name in {"path:case": "open", "cases:write_note": "write", "cases:recuse": "recuse"}.items():
+        for page, name in {"path:case": "open", "path:write_note": "write", "cases:recuse": "recuse"}.items():
             status = 200 if getattr(facts, name)(who, case.pk) else 403 if facts.open(who, case.pk) else 404
             assert _met(browser, reverse(page, args=[case.key])) == status, f"{who} {page} {case.pk}"
         for event in Event.objects.all()[:SOME]:

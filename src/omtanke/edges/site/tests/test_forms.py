@@ -30,7 +30,7 @@ def hidden(page: str) -> dict[str, str]:
 
 
 def note_page(case: Case) -> str:
-    return reverse("cases:write_note", args=[case.key])
+    return reverse("path:write_note", args=[case.key])
 
 
 def opened(person: Person, address: str) -> dict[str, str]:
@@ -180,7 +180,7 @@ def test_a_session_ends_after_eight_hours_however_busy(anna: Person) -> None:
 
 def test_a_lost_race_shows_both_texts_and_the_next_submit_is_stored(anna: Person, case: Case) -> None:
     note = Event.objects.get(case=case, kind="noted")
-    address = reverse("cases:correct_note", args=[case.key, note.key])
+    address = reverse("path:correct_note", args=[case.key, note.key])
     fields = opened(anna, address)
     actions.correct_note(actor=anna.actor, on=note, text="Den andre teksten", based_on=1)
     answer = anna.client.post(address, {**fields, "text": TYPED})

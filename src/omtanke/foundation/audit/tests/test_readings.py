@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -51,6 +53,16 @@ def list_units(*, actor: Actor, on: None = None, how: Callable[[], Any] = lambda
     return how()
 
 
+@reading(deed="test.looked_for_a_while", permission=ANYONE, lasting=timedelta(minutes=30))
+def look_for_a_while(*, actor: Actor, on: Unit) -> str:
+    return on.name
+
+
+@reading(deed="test.looked_in_vain", permission=NOBODY, lasting=timedelta(minutes=30))
+def look_in_vain(*, actor: Actor, on: Unit) -> str:
+    raise AssertionError("the function was reached")
+
+
 def in_another_connection(question: Callable[[], Any]) -> Any:
     """The answer somebody else gets at this moment, who sees only what is committed."""
     answers: list[Any] = []
@@ -74,6 +86,25 @@ def test_a_reading_writes_one_entry_with_its_link(anna: Person, case: Case) -> N
     entry = Entry.objects.select_related("link").latest("pk")
     assert (entry.actor, entry.deed, entry.subject) == (anna.account.key, "test.note_opened", f"cases.case:{case.key}")
     assert entry.link.outcome == "done"
+
+
+def test_what_is_asked_again_while_somebody_writes_is_one_entry_for_half_an_hour(anna: Person, odd: Person, vestmo: Unit) -> None:
+    def entries() -> int:
+        return Entry.objects.filter(deed="test.looked_for_a_while").count()
+
+    begun = anna.actor
+    for minutes, expected in ((0, 1), (1, 1), (29, 1), (30, 2), (59, 2)):
+        assert look_for_a_while(actor=replace(begun, at=begun.at + timedelta(minutes=minutes)), on=vestmo) == vestmo.name
+        assert entries() == expected
+    look_for_a_while(actor=odd.actor, on=vestmo)
+    assert entries() == 3
+
+
+def test_a_refusal_is_recorded_every_time(anna: Person, vestmo: Unit) -> None:
+    for number in (1, 2):
+        with pytest.raises(NotAllowed):
+            look_in_vain(actor=anna.actor, on=vestmo)
+        assert Entry.objects.filter(deed="test.looked_in_vain", link__outcome="refused").count() == number
 
 
 def test_a_list_is_one_entry_without_a_subject(anna: Person) -> None:

@@ -2,7 +2,7 @@
 for (const tools of document.querySelectorAll("[data-page-tools]")) {
   const status = tools.querySelector("[role=status]");
   tools.querySelector("[data-print]").addEventListener("click", () => print());
-  tools.querySelector("[data-share]").addEventListener("click", () => share(status));
+  tools.querySelector("[data-share]")?.addEventListener("click", () => share(status));
   tools.querySelector("[data-by-hand]").hidden = true;
   tools.querySelector("[data-with-script]").hidden = false;
 }
