@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from omtanke.casework.consultation.codes import FindingKind
 
 from .found import Found
-from .ordinary import is_in_the_dictionary, is_landscape, sounds_like_a_place
+from .ordinary import is_in_the_dictionary, is_landscape, is_ordinary, sounds_like_a_place
 from .word_lists import either, given_names, places, small_words, vocabulary
 from .words import plain
 
@@ -64,7 +64,7 @@ def institutions(text: str) -> Iterator[Found]:
     for match in ONE_WORD_SCHOOL.finditer(text):
         if _is_a_place(match["name"]) and not is_in_the_dictionary(plain(match.group())):
             yield Found(*match.span(), FindingKind.SCHOOL)
-    yield from (Found(*match.span(), FindingKind.SCHOOL) for match in LOWER_SCHOOL.finditer(text) if _is_a_place(match["name"]))
+    yield from (Found(*match.span(), FindingKind.SCHOOL) for match in LOWER_SCHOOL.finditer(text) if _is_a_school_s(match))
     for pattern in (CLUB, CLUB_NAMED):
         yield from _found(text, pattern, FindingKind.WORKPLACE_CLUB)
     for match in LOWER_CLUB.finditer(text):
@@ -100,6 +100,12 @@ def _comes_before(words: list[str]) -> bool:
         return True
     is_word = is_in_the_dictionary(first) and first not in places() and not is_landscape(first)
     return is_word and (words[1] in {"i", "på", "og"} or (words[1][0].isupper() and not words[1].isupper()))
+
+
+def _is_a_school_s(match: re.Match[str]) -> bool:
+    """The name of a school in lower case: a place, or before a kind of school no word of the language."""
+    is_a_kind = not match.group().endswith((" skole", " skule", " skolen", " skulen", " barnehagen"))
+    return _is_a_place(match["name"]) or (is_a_kind and not is_ordinary(plain(match["name"])))
 
 
 def _is_a_place(word: str) -> bool:

@@ -24,6 +24,7 @@ TITLES = vocabulary("titles")
 NOT_ABOUT_SOMEBODY = vocabulary("not_about_somebody")
 MONTHS = frozenset({"mai", "april", "juni", "juli", "august", "mars"})
 HIMSELF = frozenset({"seg", "sæ", "ham", "han", "n", "henne", "ho"})
+SHORT_TITLES = frozenset({"frk", "hr", "dr"})
 ACRONYM = 5
 
 
@@ -70,7 +71,7 @@ def is_name(text: str, words: Sequence[Word], index: int) -> bool:
         return _is_lower(here)
     if here.word.plain in MONTHS and here.before in BEFORE_MONTHS:
         return False
-    if here.word.plain not in words_with_capitals() and (_is_called(here) or (here.before in TITLES and not here.word.begins)):
+    if here.word.plain not in words_with_capitals() and (_is_called(here) or _has_a_title(here)):
         return True
     return _begins_with_a_name(here) if here.word.begins else _has_a_name_s_capital(here)
 
@@ -151,6 +152,11 @@ def _stands_where_a_name_does(here: Place, name: str) -> bool:
         return True
     between_commas = here.text[max(0, word.start - 2) : word.start] == ", " and here.text[word.end : word.end + 2] in {", ", ". "}
     return between_commas and any(near.plain in PEOPLE for near in here.words[max(0, here.index - 6) : here.index])
+
+
+def _has_a_title(here: Place) -> bool:
+    """«familien Moen», «frk. Olsen»."""
+    return here.before in TITLES and (not here.word.begins or here.before in SHORT_TITLES)
 
 
 def _is_called(here: Place) -> bool:

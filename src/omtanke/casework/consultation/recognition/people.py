@@ -21,6 +21,8 @@ PARTICLES = vocabulary("particles")
 PARTICLES_BEFORE = frozenset({"al", "el", "van", "von", "bin", "ibn", "abu"})
 INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\. ?){1,2}[A-ZÆØÅ]\.(?!\w)|(?<![\w.])[A-ZÆØÅ]\.[A-ZÆØÅ]\b\.?")
 CALLED_INITIALS = re.compile(r"\binitialer?(?:ene)?:? (?:er )?(?P<name>[A-ZÆØÅ]{2,3})(?!\w)", re.IGNORECASE)
+NAMED = r"(?:kalt|kalla|kalles|kallenavn\w*|kjent som|kjenner \w+ som|kaller \w+|kallar \w+|heter|heiter)"
+IN_QUOTES = re.compile(rf"\b{NAMED} [«\"“'](?P<name>[A-ZÆØÅ][^»\"”'\n]{{1,30}})[»\"”']")
 INITIALS_BEFORE = re.compile(r"(?<!\w)[A-ZÆØÅ]\. ?(?:[A-ZÆØÅ]\.? ?)?$")
 INITIAL_AFTER = re.compile(r" [A-ZÆØÅ](?:\.|(?![\w’'-]))")
 JOINTS = frozenset({" ", "-", " - ", "\u00a0", "’", "'", ". "})
@@ -31,6 +33,7 @@ def people(text: str, words: Sequence[Word]) -> Iterator[Found]:
     """Whole names, as one stretch each."""
     yield from (Found(*match.span(), FindingKind.PERSON_NAME) for match in INITIALS.finditer(text))
     yield from (Found(*match.span("name"), FindingKind.PERSON_NAME) for match in CALLED_INITIALS.finditer(text))
+    yield from (Found(*match.span("name"), FindingKind.PERSON_NAME) for match in IN_QUOTES.finditer(text))
     public = _public(words)
     names = [index not in public and is_name(text, words, index) for index in range(len(words))]
     index = 0

@@ -77,7 +77,7 @@ def _stands_as_a_place(text: str, words: Sequence[Word], index: int) -> bool:
 def _is_a_place(words: Sequence[Word], index: int) -> bool:
     word, before = words[index], words[index - 1] if index else None
     name = bare(word.plain)
-    if word.plain in words_with_capitals() or (name in given_names() and name not in names_that_are_words()):
+    if word.plain in words_with_capitals() or not word.text[1:].islower() or (name in given_names() and name not in names_that_are_words()):
         return False
     if before is not None and before.plain in PREFIXES and before.is_capital and not is_in_the_dictionary(word.plain):
         return True
