@@ -8,6 +8,7 @@ import pytest
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.consultation import actions as consultation
+from omtanke.casework.consultation.checking import examine
 from omtanke.casework.consultation.models import Asking, Consultation, Said
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.path import actions
@@ -58,6 +59,18 @@ def test_what_the_case_knows_is_found(anna: Person, who: Case) -> None:
     with pytest.raises(NotReady, match="kan røpe"):
         ask(anna, who, NAMED)
     assert Consultation.objects.count() == 0
+
+
+def test_what_only_the_case_knows_stops_the_question_and_what_is_asked_on(anna: Person, ragnhild: Person, case: Case) -> None:
+    identities.write_who(actor=ragnhild.actor, on=case, line="Knaggen, 9B")
+    texts = CLEAN | {"seen": "Knaggen er sint i timen"}
+    known_too = known.found_in(actor=anna.actor, on=case, texts={"seen": texts["seen"]})
+    assert known_too != examine({"seen": texts["seen"]}), "the checker finds it by itself, and the test proves nothing"
+    with pytest.raises(NotReady, match="kan røpe"):
+        ask(anna, case, texts)
+    asking = ask(anna, case)
+    with pytest.raises(NotReady, match="kan røpe"):
+        actions.go_on_from_case(actor=anna.actor, on=case, asking=asking, text=texts["seen"], kept=(), recognisable="no")
 
 
 def test_it_is_one_entry_while_she_writes(anna: Person, who: Case) -> None:
