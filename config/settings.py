@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "omtanke.casework.cases",
     "omtanke.casework.identities",
     "omtanke.casework.consent",
+    "omtanke.casework.disclosure",
     "omtanke.casework.steps",
     "omtanke.casework.steps.dialogue",
     "omtanke.casework.steps.discussion",

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
     from .fjordvik import Fjordvik
 
-THROUGH_THE_GATE: dict[str, str] = {}  # the routes that hand content over, each with the deed it leaves in the log
+# The routes that hand content over, each with the deed it leaves in the log.
+THROUGH_THE_GATE = {"disclosure:pdf": "disclosure.shown", "disclosure:opened_pdf": "delivery.opened"}
+    "disclosure:pdf": "disclosure.shown",
+    "disclosure:opened_pdf": "delivery.opened",
+}  # the routes that hand content over, each with the deed it leaves in the log
 MARKER, TENTH = "kanari0001", 10
 
 

@@ -112,9 +112,9 @@ def ask_elsewhere(request: ActorRequest, case: Case) -> HttpResponse:
 
 
 def _page_wanted(request: ActorRequest, case: Case) -> str:
-    """The page she was on her way to, when it is one of the case's own."""
+    """The page she was on her way to, when it is one of the case's own, or what waits for her yes."""
     home, wanted = page_of(case), request.GET.get("neste", "")
-    return wanted if wanted.startswith(home) else home
+    return wanted if wanted.startswith((home, "/deling/")) else home
 
 
 def _identity(case: Case) -> str:

@@ -1,0 +1,146 @@
+"""Who shares, who says yes, and who receives. Nobody says yes to her own (P17 is the employee's own duties, which wait for none)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case, Recusal
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.register.organisation.models import Municipality
+from omtanke.register.tasks.policy import stands_in
+
+from .codes import Decision
+from .models import Delivery, Disclosure
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+
+RECEIVES = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
+
+
+def began_it(actor: Actor) -> Q:
+    return Q(begun_by=actor.id)
+
+
+def is_named(actor: Actor) -> Q:
+    return Q(approver=actor.id)
+
+
+def did_not_propose_it(actor: Actor) -> Q:
+    return ~Q(proposed_by=actor.id) & ~Q(begun_by=actor.id)
+
+
+def is_impartial(actor: Actor) -> Q:
+    return ~Q(case__in=Recusal.objects.filter(account=actor.id, until__isnull=True).values("case"))
+
+
+def leads_the_unit(actor: Actor) -> Q:
+    return Q(case__unit__in=actor.leads) if actor.leads else NO_ROW
+
+
+def is_here(_: Actor) -> Q:
+    return Q(delivery__isnull=True)
+
+
+def has_left(_: Actor) -> Q:
+    return Q(delivery__isnull=False)
+
+
+def waits_for_a_yes(_: Actor) -> Q:
+    return Q(proposed_at__isnull=False, decided_at__isnull=True, is_personal_duty=False, delivery__isnull=True)
+
+
+def is_an_own_duty(_: Actor) -> Q:
+    return Q(proposed_at__isnull=False, is_personal_duty=True)
+
+
+def is_ready(_: Actor) -> Q:
+    approved_or_own = Q(decision=Decision.APPROVED) | Q(is_personal_duty=True)
+    return approved_or_own & Q(proposed_at__isnull=False, delivery__isnull=True)
+
+
+def is_handed_over_without_receipt(_: Actor) -> Q:
+    return Q(delivery__isnull=False, delivery__receipt_at__isnull=True)
+
+
+def has_paper(_: Actor) -> Q:
+    return Q(paper__isnull=False)
+
+
+def nobody(_: Actor) -> Q:
+    return NO_ROW
+
+
+has_a_task_that_opened = stands_in("disclosure.disclosure")
+OTHERS_WHO_DECIDE = ((is_named, is_impartial), (leads_the_unit, is_impartial), (has_a_task_that_opened, is_impartial))
+
+SHARE = Rule(Case, "disclosure.share", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan dele fra den."))
+SEE_LEDGER = Rule(Case, "disclosure.ledger", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
+KNOW_DISCLOSURE = existence(
+    Rule(
+        Disclosure,
+        "disclosure.know",
+        ((cases.OPEN_CASE.through("case"),), *OTHERS_WHO_DECIDE),
+        _lazy("Du har ikke noe med denne delingen å gjøre."),
+    )
+)
+WRITE = Rule(
+    Disclosure,
+    "disclosure.write",
+    ((began_it, SHARE.through("case"), is_here),),
+    _lazy("Bare den som begynte på delingen, kan endre den, og bare til den er overlevert."),
+)
+SEE_PAPER = Rule(
+    Disclosure,
+    "disclosure.see_paper",
+    ((began_it, cases.OPEN_CASE.through("case"), has_paper), *((*line, has_paper) for line in OTHERS_WHO_DECIDE)),
+    _lazy("Bare den som deler, den som godkjenner, og lederen kan se dokumentet."),
+)
+DECIDE = Rule(
+    Disclosure,
+    "disclosure.decide",
+    tuple((*line, waits_for_a_yes, did_not_propose_it) for line in OTHERS_WHO_DECIDE),
+    _lazy("En deling godkjennes av en annen enn den som foreslår den, og bare mens den venter på svar."),
+)
+ADVISE = Rule(
+    Disclosure,
+    "disclosure.advise",
+    tuple((*line, is_an_own_duty, did_not_propose_it) for line in OTHERS_WHO_DECIDE),
+    _lazy("Bare lederen gir råd om en plikt som er den ansattes egen."),
+)
+HAND_OVER = Rule(
+    Disclosure,
+    "disclosure.hand_over",
+    ((began_it, SHARE.through("case"), is_ready), (cases.STEER.through("case"), is_ready)),
+    _lazy("Delingen må være godkjent av en annen før noe leveres, og kan bare overleveres én gang."),
+)
+NOTE_RECEIPT = Rule(
+    Disclosure,
+    "disclosure.note_receipt",
+    ((cases.HERS.through("case"), is_handed_over_without_receipt),),
+    _lazy("Det er ikke noe å kvittere for."),
+)
+CORRECT = Rule(
+    Disclosure,
+    "disclosure.correct",
+    ((SHARE.through("case"), has_left),),
+    _lazy("Bare det som er overlevert, kan rettes hos mottakeren."),
+)
+SWEEP = Rule(Municipality, "disclosure.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
+
+
+def works_in_the_unit(actor: Actor) -> Q:
+    return Q(unit__in=actor.units_as(*RECEIVES))
+
+
+def has_no_receipt(_: Actor) -> Q:
+    return Q(receipt_at__isnull=True)
+
+
+RECEIVE = existence(Rule(Delivery, "delivery.open", ((works_in_the_unit,),), _lazy("Dette er delt med en annen tjeneste.")))
+CONFIRM = Rule(Delivery, "delivery.confirm", ((works_in_the_unit, has_no_receipt),), _lazy("Det er kvittert for allerede."))

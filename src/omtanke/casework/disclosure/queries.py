@@ -1,0 +1,288 @@
+from __future__ import annotations
+
+from base64 import b64decode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from omtanke.casework.cases.models import Recusal
+from omtanke.casework.consent.queries import consents_in_force, is_in_force
+from omtanke.casework.identities.queries import is_protected
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.vault.keys import Disposed
+from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.law import gates
+from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.law.queries import pack_in_use, pack_of, pack_with_fingerprint
+from omtanke.register.organisation.models import Account, Appointment, Municipality, Unit
+from omtanke.register.organisation.queries import colleagues_in, holders_of, in_force, in_line_to_lead
+from omtanke.register.tasks.workdays import day_of
+
+from . import policy, rules
+from .codes import GOES_AS_FAR_AS_THE_CONSENT, How, Told
+from .models import Delivery, DisclosedPaper, Disclosure
+from .parts import Item, items_for, may_receive
+from .sheet import Told as OnPaper
+from .sheet import paper_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.casework.consent.models import Consent
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.kernel.errors import Obstacle
+    from omtanke.foundation.paper.document import Paper
+    from omtanke.register.law.schema import Ground, Pack
+
+SEALED = ("receiver", "purpose", "words", "necessity", "proportion", "why_no_consent", "why_later", "advice")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A disclosure in the making, opened, with everything its pages offer."""
+
+    row: Disclosure
+    case: Case
+    pack: Pack | None
+    texts: dict[str, str]
+    items: list[Item]
+    consents: list[Consent]
+    units: list[Unit]
+    grounds: tuple[Ground, ...]
+    ground: Ground | None
+    verdict: gates.Verdict | None
+    obstacles: tuple[Obstacle, ...]
+    is_protected: bool
+
+    @property
+    def chosen(self) -> list[Item]:
+        """What of the case is shared, in the order it stands there."""
+        keys = set(self.row.parts.split())
+        return [item for item in self.items if item.key in keys]
+
+    @property
+    def answered(self) -> dict[str, str]:
+        """The conditions answered, each with yes or no."""
+        return dict(one.split(":") for one in self.row.conditions.split())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The paper as it lies there, opened: what preview, approval, hand-over and the receiver are given."""
+
+    row: DisclosedPaper
+    pdf: bytes
+    text: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One disclosure in the ledger: to whom, on what, when, and how it stands. `receiver` is None when its key is gone."""
+
+    row: Disclosure
+    receiver: str | None
+    ground: str
+    delivery: Delivery | None
+    parts: list[str]
+
+
+@reading(deed="disclosure.opened", permission=policy.WRITE)
+def draft_of(*, actor: Actor, on: Disclosure) -> Draft:
+    """One's own disclosure in the making."""
+    row = Disclosure.objects.select_related("case__unit", "receiver_unit", "consent").get(pk=on.pk)
+    return _draft(actor, row)
+
+
+@reading(deed="disclosure.composed", permission=policy.WRITE)
+def composed(*, actor: Actor, on: Disclosure) -> tuple[Paper | None, Draft]:
+    """What is to stand on the paper; no paper while anything is in the way."""
+    draft = _draft(actor, Disclosure.objects.select_related("case__unit", "receiver_unit", "consent").get(pk=on.pk))
+    return (None if draft.obstacles else _on_paper(actor, draft)), draft
+
+
+@reading(deed="disclosure.shown", permission=policy.SEE_PAPER)
+def paper_shown(*, actor: Actor, on: Disclosure) -> Shown:
+    """The paper before and after approval: the same bytes."""
+    row = DisclosedPaper.objects.select_related("disclosure").get(disclosure=on)
+    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"), _text(row.disclosure, "advice") or "")
+
+
+@reading(deed="delivery.opened", permission=policy.RECEIVE)
+def received(*, actor: Actor, on: Delivery) -> Shown:
+    """What was shared with the actor's service: the approved bytes, and nothing else of the case."""
+    row = DisclosedPaper.objects.select_related("disclosure").get(disclosure=on.disclosure_id)
+    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"))
+
+
+@reading(deed="deliveries.listed")
+def received_by(*, actor: Actor, on: None = None, most: int = 50) -> list[Delivery]:
+    """What has been shared with the actor's services, the newest first. Nothing is opened."""
+    rows = Delivery.objects.filter(policy.RECEIVE.as_q(actor)).select_related("unit", "disclosure")
+    return list(rows.order_by("-pk")[:most])
+
+
+@reading(deed="disclosure.ledger_opened", permission=policy.SEE_LEDGER)
+def ledger_of(*, actor: Actor, on: Case) -> list[LedgerLine]:
+    """«Hva er delt, med hvem»: everything that is shared or waits to be, the newest first."""
+    rows = Disclosure.objects.filter(case=on).exclude(proposed_at__isnull=True, delivery__isnull=True)
+    found = rows.select_related("delivery__by", "proposed_by", "decided_by", "receiver_unit").order_by("-pk")
+    return [_ledger_line(row) for row in found]
+
+
+def waiting_of(actor: Actor, case: Case) -> list[Disclosure]:
+    """What the actor has begun in the case and not handed over, unopened."""
+    return list(Disclosure.objects.filter(policy.WRITE.as_q(actor), case=case).order_by("-pk"))
+
+
+def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
+    """What the rules are asked about. Opens nothing: that a text is there is enough."""
+    pack, today = _pack(at), day_of(at)
+    ground, verdict = _ground(row, pack, today) if pack else (None, None)
+    allowed = may_receive(row.receiver_kind)
+    return rules.Facts(
+        has_pack=pack is not None,
+        knows_sender=pack is not None and pack.knows(row.service, row.profession),
+        receiver_kind=row.receiver_kind if row.receiver_kind in ReceiverKind else "",
+        names_receiver=row.receiver is not None,
+        unit_fits=row.how != How.IN_OMTANKE
+        or (row.receiver_unit is not None and row.receiver_unit in units_for(row.case, row.receiver_kind)),
+        how=row.how,
+        ground=ground,
+        verdict=verdict,
+        has_purpose=row.purpose is not None,
+        says_something=bool(row.parts) or row.words is not None,
+        parts_not_allowed=any(one.split(":")[0] not in allowed for one in row.parts.split()),
+        has_necessity=row.necessity is not None,
+        has_proportion=row.proportion is not None,
+        rests_on_consent=ground is not None and any(one.key == GOES_AS_FAR_AS_THE_CONSENT for one in ground.conditions),
+        has_consent=row.consent is not None,
+        consent_counts=row.consent is not None and is_in_force(row.consent, at) and row.consent.service == row.receiver_kind,
+        says_why_no_consent=row.why_no_consent is not None,
+        harm=row.harm,
+        told=row.told,
+        tell_on=row.tell_on,
+        says_why_later=row.why_later is not None,
+        is_protected=is_protected(row.case, at),
+        today=today,
+    )
+
+
+def approvers_for(row: Disclosure, at: datetime) -> list[Account]:
+    """Who may say yes: those who lead or deputise in the unit; where nobody there can, those who do elsewhere, and the contacts."""
+    out = {row.begun_by_id, *Recusal.objects.filter(case=row.case_id, until__isnull=True).values_list("account", flat=True)}
+    here = [one for one in in_line_to_lead(row.case.unit_id, at) if one.pk not in out]
+    if here:
+        return here
+    leading = Appointment.objects.filter(in_force(at), post__in=(Post.UNIT_LEADER, Post.DEPUTY), account__is_active=True)
+    elsewhere = Account.objects.filter(pk__in=leading.values("account")).order_by("name", "pk")
+    return [one for one in dict.fromkeys([*elsewhere, *holders_of(Post.RADICALISATION_CONTACT, None, at)]) if one.pk not in out]
+
+
+def units_for(case: Case, receiver_kind: str) -> list[Unit]:
+    """The services of ours that are this kind of receiver. Never the unit that shares."""
+    return list(Unit.objects.filter(kind=receiver_kind).exclude(pk=case.unit_id).order_by("name", "pk"))
+
+
+def reads_in(unit: Unit, at: datetime) -> list[Account]:
+    """Who is told that something has come: those who lead there first."""
+    return list(dict.fromkeys([*in_line_to_lead(unit.pk, at), *colleagues_in(unit.pk, at)]))
+
+
+def left_to_lie(at: datetime) -> list[Disclosure]:
+    """What was begun, not proposed, and not touched for fourteen days (P1)."""
+    return list(Disclosure.objects.filter(proposed_at__isnull=True, delivery__isnull=True, changed_at__lt=at - rules.LIVES).order_by("pk"))
+
+
+def fingerprint_in_use(at: datetime) -> str:
+    """The fingerprint of the law that applies now, which the disclosure keeps."""
+    edition = pack_in_use(at)
+    return edition.fingerprint if edition else ""
+
+
+def delivered_in(case: Case) -> list[Disclosure]:
+    """What has left the unit about the case, corrections too, the oldest first."""
+    return list(Disclosure.objects.filter(case=case, delivery__isnull=False).order_by("pk"))
+
+
+def _pack(at: datetime) -> Pack | None:
+    edition = pack_in_use(at)
+    return pack_of(edition) if edition else None
+
+
+def _draft(actor: Actor, row: Disclosure) -> Draft:
+    pack, case, today = _pack(actor.at), row.case, day_of(actor.at)
+    ground, verdict = _ground(row, pack, today) if pack else (None, None)
+    return Draft(
+        row=row,
+        case=case,
+        pack=pack,
+        texts={field: _text(row, field) or "" for field in SEALED},
+        items=items_for(actor, case, row.receiver_kind) if row.receiver_kind else [],
+        consents=consents_in_force(case, actor.at),
+        units=units_for(case, row.receiver_kind),
+        grounds=_grounds(row, pack, actor.at),
+        ground=ground,
+        verdict=verdict,
+        obstacles=rules.obstacles(facts_of(row, actor.at)),
+        is_protected=is_protected(case, actor.at),
+    )
+
+
+def _grounds(row: Disclosure, pack: Pack | None, at: datetime) -> tuple[Ground, ...]:
+    if pack is None or row.receiver_kind not in ReceiverKind:
+        return ()
+    receiver = ReceiverKind(row.receiver_kind)
+    return gates.grounds_for(pack, service=row.service, profession=row.profession, receiver=receiver, on=day_of(at))
+
+
+def _ground(row: Disclosure, pack: Pack, today: object) -> tuple[Ground | None, gates.Verdict | None]:
+    if row.receiver_kind not in ReceiverKind:
+        return None, None
+    receiver = ReceiverKind(row.receiver_kind)
+    found = gates.grounds_for(pack, service=row.service, profession=row.profession, receiver=receiver, on=today)  # type: ignore[arg-type]
+    ground = next((one for one in found if one.key == row.ground), None)
+    answers = {key: said == "yes" for key, said in (one.split(":") for one in row.conditions.split())}
+    return ground, (gates.verdict(ground, answers) if ground else None)
+
+
+def _on_paper(actor: Actor, draft: Draft) -> Paper:
+    assert draft.ground is not None
+    row, municipality = draft.row, Municipality.objects.get()
+    consent = row.consent if row.consent_id else None
+    sender = (municipality.name,) if draft.is_protected else (draft.case.unit.name, actor.name)
+    is_told = row.told == Told.NOW
+    return paper_of(
+        OnPaper(
+            municipality=municipality.name,
+            sender=sender,
+            receiver=draft.texts["receiver"],
+            receiver_kind=str(row.get_receiver_kind_display()),
+            ground=draft.ground,
+            purpose=draft.texts["purpose"],
+            items=draft.chosen,
+            words=draft.texts["words"],
+            rests_on_consent_until=consent.valid_until if consent else None,
+            person_is_told=_("Vet at dette deles.") if is_told else _("Er ikke informert ennå. Ring oss før dere tar kontakt."),
+            is_correction=row.corrects_id is not None,
+            on=day_of(actor.at),
+        )
+    )
+
+
+def _ledger_line(row: Disclosure) -> LedgerLine:
+    pack = pack_with_fingerprint(row.pack)
+    known = {one.key: one for one in pack.grounds} if pack else {}
+    ground = known[row.ground].law.nb if row.ground in known else row.ground
+    kinds = dict.fromkeys(one.split(":")[0] for one in row.parts.split())
+    return LedgerLine(row, _text(row, "receiver"), ground, getattr(row, "delivery", None), list(kinds))
+
+
+def _text(row: Disclosure, field: str) -> str | None:
+    try:
+        return unseal(row, field)
+    except Disposed:
+        return None
