@@ -85,6 +85,10 @@ STANDING |= {
     "the used link": {"leif": "leads", "ida": "asked for it", "ivar": "administers"},
 }
 
+SHARES_IT = {"anna": "began it", "ragnhild": "leads, takes part", "inger": "not impartial", "fredrik": "former"}
+STANDING |= {f"the {state} disclosure": SHARES_IT for state in ("begun", "waiting", "delivered", "own")}
+STANDING |= {"the delivery": {"siv": "works there"}}
+
 WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}
 STANDING |= {f"the {state} basis": WITH_A_BASIS for state in ("entered", "approved", "withdrawn")}
 STANDING |= {f"the {state} pack": WITH_A_BASIS | {"ida": "proposed it"} for state in ("proposed", "approved", "withdrawn")}
@@ -126,6 +130,8 @@ identity.see        404        404      404             403          yes        
 identity.handle     404        404      404             403          yes           yes     yes                 403
 consent.see         404        404      404             yes          yes           yes     yes                 yes
 consent.record      404        404      404             yes          yes           yes     yes                 yes
+disclosure.share    404        404      404             yes          yes           yes     yes                 yes
+disclosure.ledger   404        404      404             yes          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -142,12 +148,62 @@ identity.see        404        404      404             403          yes        
 identity.handle     404        404      404             403          403           403
 consent.see         404        404      404             yes          yes           yes
 consent.record      404        404      404             403          403           403
+disclosure.share    404        404      404             403          403           403
+disclosure.ledger   404        404      404             yes          yes           yes
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 consent.withdraw    404        404      404             yes          yes           yes     yes                 yes
 
 a withdrawn consent  stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 consent.withdraw    404        404      404             403          403           403     403
+
+a disclosure            stranger   former   not impartial   began it   leads, takes part
+disclosure.know         404        404      404             yes        yes
+disclosure.see_paper    404        404      404             403        403
+disclosure.decide       404        404      404             403        403
+disclosure.advise       404        404      404             403        403
+
+a disclosure in its case    stranger   former   not impartial   began it   leads, takes part
+disclosure.write            404        404      404             yes        403
+disclosure.hand_over        404        404      404             403        403
+disclosure.note_receipt     404        404      404             403        403
+
+a waiting disclosure    stranger   former   not impartial   began it   leads, takes part
+disclosure.know         404        404      404             yes        yes
+disclosure.see_paper    404        404      404             yes        yes
+disclosure.decide       404        404      404             403        yes
+disclosure.advise       404        404      404             403        403
+
+a waiting disclosure in its case    stranger   former   not impartial   began it   leads, takes part
+disclosure.write                    404        404      404             yes        403
+disclosure.hand_over                404        404      404             403        403
+disclosure.note_receipt             404        404      404             403        403
+
+a delivered disclosure  stranger   former   not impartial   began it   leads, takes part
+disclosure.know         404        404      404             yes        yes
+disclosure.see_paper    404        404      404             yes        yes
+disclosure.decide       404        404      404             403        403
+disclosure.advise       404        404      404             403        403
+
+a delivered disclosure in its case  stranger   former   not impartial   began it   leads, takes part
+disclosure.write                    404        404      404             403        403
+disclosure.hand_over                404        404      404             403        403
+disclosure.note_receipt             404        404      404             yes        yes
+
+an own duty             stranger   former   not impartial   began it   leads, takes part
+disclosure.know         404        404      404             yes        yes
+disclosure.see_paper    404        404      404             yes        yes
+disclosure.decide       404        404      404             403        403
+disclosure.advise       404        404      404             403        yes
+
+an own duty in its case    stranger   former   not impartial   began it   leads, takes part
+disclosure.write           404        404      404             yes        403
+disclosure.hand_over       404        404      404             yes        yes
+disclosure.note_receipt    404        404      404             403        403
+
+a delivery              stranger   works there
+delivery.open           404        yes
+delivery.confirm        404        yes
 
 an open step        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 case.open           404        404      404             yes          yes           yes     yes                 yes

@@ -21,7 +21,7 @@ HIDDEN_ON_PAPER = b"no-print-content"
 def files_with(secrets: Collection[str], answer: Any) -> Iterator[str]:
     """A sentence when the answer is a file and one of the secrets can be read in it."""
     kind, content = _kind(answer), _content(answer)
-    if kind != PAGE and (found := _found(secrets, "\n".join(_texts(content)))):
+    if kind != PAGE and (found := _found(secrets, "\n".join(texts_in(content)))):
         yield f"a file of the kind {kind} tells {found}"
 
 
@@ -54,7 +54,7 @@ def _content(answer: Any) -> bytes:
     return answer.getvalue() if answer.streaming else answer.content
 
 
-def _texts(content: bytes) -> Iterator[str]:
+def texts_in(content: bytes) -> Iterator[str]:
     """The words in a file, those inside what it packs too."""
     yield content.decode(errors="ignore")
     if content.startswith(b"%PDF"):
@@ -63,4 +63,4 @@ def _texts(content: bytes) -> Iterator[str]:
         with ZipFile(BytesIO(content)) as packed:
             for name in packed.namelist():
                 yield name
-                yield from _texts(packed.read(name))
+                yield from texts_in(packed.read(name))

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 # The routes that hand content over, each with the deed it leaves in the log.
 THROUGH_THE_GATE = {"disclosure:pdf": "disclosure.shown", "disclosure:opened_pdf": "delivery.opened"}
-    "disclosure:pdf": "disclosure.shown",
-    "disclosure:opened_pdf": "delivery.opened",
-}  # the routes that hand content over, each with the deed it leaves in the log
 MARKER, TENTH = "kanari0001", 10
 
 

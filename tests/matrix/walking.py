@@ -20,6 +20,7 @@ from tests.undoing import undone
 
 from .expectations import CLOSED, EVERYBODY, EVERYTHING, NOBODY, NOWHERE, STRANGER, expected, kinds_asked_for
 from .fjordvik import Fjordvik
+from .leaving import texts_in
 from .targets import Target
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _wrong_record(one: Try, recorded: list[Entry], texts: set[str]) -> Iterator[
 
 
 def _everything_said(answer: HttpResponse) -> str:
-    return _with_unwrapped(f"{answer.headers}\n{answer.cookies}\n{answer.content.decode()}")
+    return _with_unwrapped("\n".join([str(answer.headers), str(answer.cookies), *texts_in(answer.content)]))
 
 
 def _with_unwrapped(text: str) -> str:

@@ -42,7 +42,7 @@ def begin_disclosure(*, actor: Actor, on: Case) -> Disclosure:
 
 
 @command(deed="disclosure.answered", permission=policy.WRITE)
-def answer(*, actor: Actor, on: Disclosure, answers: Mapping[str, Any], based_on: int) -> Disclosure:
+def answer_question(*, actor: Actor, on: Disclosure, answers: Mapping[str, Any], based_on: int) -> Disclosure:
     """Answer one of the questions, or answer it anew. A paper made before, and a yes to it, no longer count."""
     _refuse_if_old(on, based_on)
     if unknown := set(answers) - ANSWERS:
@@ -85,7 +85,7 @@ def propose_disclosure(*, actor: Actor, on: Disclosure, seen: str, approver: Acc
 
 
 @command(deed="disclosure.approved", permission=policy.DECIDE)
-def approve(*, actor: Actor, on: Disclosure, seen: str) -> Disclosure:
+def approve_disclosure(*, actor: Actor, on: Disclosure, seen: str) -> Disclosure:
     """Say yes to these bytes, as somebody else than whoever proposes them. Nothing leaves yet."""
     _refuse_unless(on, seen, actor)
     return _decided(actor, on, Decision.APPROVED)
@@ -99,7 +99,7 @@ def send_back(*, actor: Actor, on: Disclosure, words: str) -> Disclosure:
 
 
 @command(deed="disclosure.advised", permission=policy.ADVISE)
-def advise(*, actor: Actor, on: Disclosure, words: str) -> Disclosure:
+def advise_on_duty(*, actor: Actor, on: Disclosure, words: str) -> Disclosure:
     """Give advice about a duty that is the employee's own. It stops nothing and delays nothing (P17)."""
     on.advice = words
     on.save(update_fields=["advice"])
@@ -108,7 +108,7 @@ def advise(*, actor: Actor, on: Disclosure, words: str) -> Disclosure:
 
 
 @command(deed="disclosure.handed_over", permission=policy.HAND_OVER)
-def hand_over(*, actor: Actor, on: Disclosure, seen: str, note: str = "") -> Delivery:
+def deliver(*, actor: Actor, on: Disclosure, seen: str, note: str = "") -> Delivery:
     """Let the approved bytes leave the unit: to a service of ours, or on paper or by phone with how it was done."""
     _refuse_unless(on, seen, actor)
     unit = on.receiver_unit if on.how == How.IN_OMTANKE else None

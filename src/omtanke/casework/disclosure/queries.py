@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 SEALED = ("receiver", "purpose", "words", "necessity", "proportion", "why_no_consent", "why_later", "advice")
 
+ASSESSMENT = ("necessity", "proportion", "why_no_consent", "why_later", "advice")
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -71,12 +73,15 @@ class Draft:
 
 @dataclass(frozen=True)
 class Shown:
-    """The paper as it lies there, opened: what preview, approval, hand-over and the receiver are given."""
+    """The paper as it lies there, opened: what preview, approval, hand-over and the receiver are given.
+
+    `assessment` is why it was shared, for whoever decides; never for the receiver.
+    """
 
     row: DisclosedPaper
     pdf: bytes
     text: str
-    advice: str = ""
+    assessment: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -108,14 +113,15 @@ def composed(*, actor: Actor, on: Disclosure) -> tuple[Paper | None, Draft]:
 def paper_shown(*, actor: Actor, on: Disclosure) -> Shown:
     """The paper before and after approval: the same bytes."""
     row = DisclosedPaper.objects.select_related("disclosure").get(disclosure=on)
-    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"), _text(row.disclosure, "advice") or "")
+    assessment = {field: _text(row.disclosure, field) or "" for field in ASSESSMENT}
+    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"), assessment)
 
 
 @reading(deed="delivery.opened", permission=policy.RECEIVE)
 def received(*, actor: Actor, on: Delivery) -> Shown:
     """What was shared with the actor's service: the approved bytes, and nothing else of the case."""
     row = DisclosedPaper.objects.select_related("disclosure").get(disclosure=on.disclosure_id)
-    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"))
+    return Shown(row, b64decode(unseal(row, "pdf")), unseal(row, "text"), {})
 
 
 @reading(deed="deliveries.listed")

@@ -57,7 +57,7 @@ def approve(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     """Say yes to the bytes that were shown."""
     shown = queries.paper_shown(actor=request.actor, on=disclosure)
     form = ApproveForm.of(request, on=disclosure, initial={"seen": shown.row.digest})
-    if done := form.carry_out(actions.approve, on=disclosure, then=lambda _: "/hjem/?kvittering=decided"):
+    if done := form.carry_out(actions.approve_disclosure, on=disclosure, then=lambda _: "/hjem/?kvittering=decided"):
         return done
     return form.page("disclosure/approve.html", {"disclosure": disclosure, "shown": shown})
 
@@ -75,7 +75,7 @@ def send_back(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
 def advise(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     """Give advice about somebody's own duty."""
     form = AdviceForm.of(request, on=disclosure, owner=disclosure)
-    if done := form.carry_out(actions.advise, on=disclosure, then=lambda _: "/hjem/?kvittering=decided"):
+    if done := form.carry_out(actions.advise_on_duty, on=disclosure, then=lambda _: "/hjem/?kvittering=decided"):
         return done
     return form.page("disclosure/advise.html", {"disclosure": disclosure})
 
@@ -92,7 +92,7 @@ def hand_over(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     shown = queries.paper_shown(actor=request.actor, on=disclosure)
     is_inside = disclosure.how == How.IN_OMTANKE
     form = HandOverForm.of(request, on=disclosure, is_inside=is_inside, initial={"seen": shown.row.digest})
-    if done := form.carry_out(actions.hand_over, on=disclosure, then=lambda _: _ledger(disclosure.case, "handed_over")):
+    if done := form.carry_out(actions.deliver, on=disclosure, then=lambda _: _ledger(disclosure.case, "handed_over")):
         return done
     return form.page("disclosure/hand_over.html", {"case": disclosure.case, "disclosure": disclosure, "shown": shown})
 

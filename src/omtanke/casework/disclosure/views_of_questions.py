@@ -40,7 +40,7 @@ def question(request: ActorRequest, disclosure: Disclosure, slug: str) -> HttpRe
     draft = queries.draft_of(actor=request.actor, on=disclosure)
     form = QUESTIONS[slug].of(request, on=disclosure, owner=disclosure, version=draft.row.version, draft=draft)
     after = next_after(slug)
-    if done := form.carry_out(actions.answer, on=disclosure, then=lambda row: _page(row, after) if after else _look_over(row)):
+    if done := form.carry_out(actions.answer_question, on=disclosure, then=lambda row: _page(row, after) if after else _look_over(row)):
         return done
     slugs = list(QUESTIONS)
     where = {"number": slugs.index(slug) + 1, "of": len(slugs), "before": slugs[slugs.index(slug) - 1] if slug != slugs[0] else ""}

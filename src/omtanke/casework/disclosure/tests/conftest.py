@@ -11,7 +11,6 @@ from omtanke.casework.consent.rules import Terms
 from omtanke.casework.disclosure import actions, queries
 from omtanke.casework.disclosure.models import DisclosedPaper, Disclosure
 from omtanke.casework.identities import actions as identities
-from omtanke.edges.console.demo import CHILD_WELFARE
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.paper.document import as_text
 from omtanke.foundation.paper.pdf import as_pdf
@@ -40,13 +39,13 @@ def answers(case: Case, **changes: Any) -> dict[str, Any]:
     why = {"necessity": "De kjenner familien ikke.", "proportion": "Bare ett notat."}
     codes = {"service": "school", "profession": "teacher", "receiver_kind": "child_welfare", "how": "in_omtanke"}
     rest = {"ground": ground, "conditions": CONDITIONS[ground], "parts": f"who:line timeline:{note}"}
-    unit = Unit.objects.get(name=CHILD_WELFARE)
+    unit = Unit.objects.get(kind="child_welfare")
     return said | why | codes | rest | {"receiver_unit": unit, "words": None, "harm": "no", "told": "now"} | changes
 
 
 def answered(who: Person, case: Case, **changes: Any) -> Disclosure:
     row = actions.begin_disclosure(actor=who.actor, on=case)
-    return actions.answer(actor=who.actor, on=row, answers=answers(case, **changes), based_on=row.version)
+    return actions.answer_question(actor=who.actor, on=row, answers=answers(case, **changes), based_on=row.version)
 
 
 def with_paper(who: Person, row: Disclosure) -> DisclosedPaper:

@@ -38,8 +38,8 @@ OUTSIDE = "odd leif kaja siv naima dag solveig arne ida".split()
 
 def handed_over(anna: Person, ragnhild: Person, case: Case, **changes: Any) -> Delivery:
     row, seen = proposed(anna, case, ragnhild, **changes)
-    actions.approve(actor=ragnhild.actor, on=row, seen=seen)
-    return actions.hand_over(actor=anna.actor, on=row, seen=seen)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    return actions.deliver(actor=anna.actor, on=row, seen=seen)
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
@@ -57,7 +57,7 @@ def test_nobody_outside_learns_that_anything_is_shared(
         answer = cast[who].client.get(page)
         assert (answer.status_code, answer.content) == (404, never), page
     with pytest.raises(NotAllowed):
-        actions.approve(actor=cast[who].actor, on=row, seen=seen)
+        actions.approve_disclosure(actor=cast[who].actor, on=row, seen=seen)
 
 
 def test_preview_approval_handover_and_reading_serve_the_same_bytes(anna: Person, ragnhild: Person, siv: Person, known: Case) -> None:
@@ -79,8 +79,8 @@ def test_the_receiver_reads_what_was_approved_and_nothing_else(anna: Person, rag
     row = answered(anna, known, parts=f"who:line timeline:{known.events.filter(kind='noted').first().key}")
     seen = with_paper(anna, row).digest
     actions.propose_disclosure(actor=anna.actor, on=row, seen=seen, approver=ragnhild.account)
-    actions.approve(actor=ragnhild.actor, on=row, seen=seen)
-    delivery = actions.hand_over(actor=anna.actor, on=row, seen=seen)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    delivery = actions.deliver(actor=anna.actor, on=row, seen=seen)
     page = siv.client.get(f"/mottatt/{delivery.key}/").content.decode()
 
     assert LINE in page
@@ -102,7 +102,7 @@ def test_nobody_says_yes_to_her_own(ragnhild: Person, rune: Person, known: Case)
     cases.give_part(actor=ragnhild.actor, on=known, to=rune.account)
     row, seen = proposed(rune, known, ragnhild)
     with pytest.raises(NotAllowed, match="en annen enn den som foreslår"):
-        actions.approve(actor=rune.actor, on=row, seen=seen)
+        actions.approve_disclosure(actor=rune.actor, on=row, seen=seen)
     with pytest.raises(NotReady, match="annen enn deg selv"):
         proposed(rune, known, rune)
 
@@ -120,7 +120,7 @@ def test_where_the_unit_has_nobody_somebody_elsewhere_is_named(ragnhild: Person,
     assert leif.account in queries.approvers_for(row, clock.now())
     assert leif.client.get(f"/deling/{row.key}/").status_code == 200
     assert leif.client.get(f"/sak/{known.key}/").status_code == 404
-    assert actions.approve(actor=leif.actor, on=row, seen=seen).is_approved
+    assert actions.approve_disclosure(actor=leif.actor, on=row, seen=seen).is_approved
 
 
 def test_somebody_not_impartial_never_approves(anna: Person, ragnhild: Person, rune: Person, known: Case) -> None:
@@ -128,7 +128,7 @@ def test_somebody_not_impartial_never_approves(anna: Person, ragnhild: Person, r
     cases.recuse(actor=ragnhild.actor, on=known, account=rune.account, why="close_friend")
 
     with pytest.raises(NotAllowed):
-        actions.approve(actor=rune.actor, on=row, seen=seen)
+        actions.approve_disclosure(actor=rune.actor, on=row, seen=seen)
     assert rune.client.get(f"/deling/{row.key}/").status_code == 404
 
 
@@ -136,7 +136,7 @@ def test_the_approver_has_a_task_and_it_is_gone_when_she_has_answered(anna: Pers
     row, seen = proposed(anna, known, ragnhild)
     assert [one.address for one in waiting_for(ragnhild.actor) if "godkjenning" in one.title] == [f"/deling/{row.key}/"]
 
-    actions.approve(actor=ragnhild.actor, on=row, seen=seen)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
     assert not [one for one in waiting_for(ragnhild.actor) if "godkjenning" in one.title]
     assert [one.title for one in waiting_for(anna.actor)] == ["Delingen er besvart. Se svaret, og overlever den"]
 
@@ -146,49 +146,49 @@ def test_an_own_duty_waits_for_nobody(anna: Person, ragnhild: Person, known: Cas
 
     assert row.is_personal_duty
     assert any("sin egen plikt" in one.title for one in waiting_for(ragnhild.actor))
-    for refuses in (actions.approve, actions.send_back):
-        extra: dict[str, str] = {"seen": seen} if refuses is actions.approve else {"words": "Vent"}
+    for refuses in (actions.approve_disclosure, actions.send_back):
+        extra: dict[str, str] = {"seen": seen} if refuses is actions.approve_disclosure else {"words": "Vent"}
         with pytest.raises(NotAllowed):
             refuses(actor=ragnhild.actor, on=row, **extra)
-    assert actions.hand_over(actor=anna.actor, on=row, seen=seen)
-    assert actions.advise(actor=ragnhild.actor, on=row, words="Ring dem også.")
+    assert actions.deliver(actor=anna.actor, on=row, seen=seen)
+    assert actions.advise_on_duty(actor=ragnhild.actor, on=row, words="Ring dem også.")
 
 
 def test_nothing_is_handed_over_without_a_second_person(anna: Person, ragnhild: Person, known: Case) -> None:
     row, seen = proposed(anna, known, ragnhild)
     with pytest.raises(NotAllowed, match="godkjent av en annen"):
-        actions.hand_over(actor=anna.actor, on=row, seen=seen)
+        actions.deliver(actor=anna.actor, on=row, seen=seen)
 
     actions.send_back(actor=ragnhild.actor, on=row, words="For mye")
     with pytest.raises(NotAllowed):
-        actions.hand_over(actor=anna.actor, on=row, seen=seen)
+        actions.deliver(actor=anna.actor, on=row, seen=seen)
 
 
 def test_a_changed_word_voids_the_yes(anna: Person, ragnhild: Person, known: Case) -> None:
     row, seen = proposed(anna, known, ragnhild)
-    row = actions.approve(actor=ragnhild.actor, on=row, seen=seen)
-    row = actions.answer(actor=anna.actor, on=row, answers={"words": "Enda mer"}, based_on=row.version)
+    row = actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    row = actions.answer_question(actor=anna.actor, on=row, answers={"words": "Enda mer"}, based_on=row.version)
 
     assert not row.is_ready
     assert not DisclosedPaper.objects.exists()
     with pytest.raises(NotAllowed):
-        actions.hand_over(actor=anna.actor, on=row, seen=seen)
+        actions.deliver(actor=anna.actor, on=row, seen=seen)
 
 
 def test_a_yes_to_other_bytes_is_no_yes(anna: Person, ragnhild: Person, known: Case) -> None:
     row, seen = proposed(anna, known, ragnhild)
-    row = actions.answer(actor=anna.actor, on=row, answers={"words": "Noe mer"}, based_on=row.version)
+    row = actions.answer_question(actor=anna.actor, on=row, answers={"words": "Noe mer"}, based_on=row.version)
     actions.propose_disclosure(actor=anna.actor, on=row, seen=with_paper(anna, row).digest, approver=ragnhild.account)
 
     with pytest.raises(NotReady, match="endret siden du så det"):
-        actions.approve(actor=ragnhild.actor, on=row, seen=seen)
+        actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
 
 
 def test_an_answer_from_an_old_tab_is_not_taken(anna: Person, known: Case) -> None:
     row = answered(anna, known)
 
     with pytest.raises(Outdated, match="et annet vindu"):
-        actions.answer(actor=anna.actor, on=row, answers={"purpose": "x"}, based_on=row.version - 1)
+        actions.answer_question(actor=anna.actor, on=row, answers={"purpose": "x"}, based_on=row.version - 1)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_what_is_missing_is_said(anna: Person, known: Case, changes: dict[str, A
 
 def test_a_rule_about_discussing_without_a_name_shares_no_name(anna: Person, known: Case) -> None:
     row = answered(anna, known)
-    row = actions.answer(
+    row = actions.answer_question(
         actor=anna.actor, on=row, answers={"ground": "fvl-13a-nr2", "conditions": "ingen-kan-skjoenne:no"}, based_on=row.version
     )
 
@@ -251,15 +251,15 @@ def test_on_consent_nothing_leaves_that_the_consent_no_longer_covers(
     with undone(), time_machine.travel(now, tick=False) as moved:
         consent = consented(anna, known, valid_until=now.date() + timedelta(days=lasts))
         row, seen = proposed(anna, known, ragnhild, ground=ON_CONSENT, consent=consent, why_no_consent=None)
-        actions.approve(actor=ragnhild.actor, on=row, seen=seen)
+        actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
         moved.shift(timedelta(days=later))
         if withdrawn:
             consents.withdraw_consent(actor=anna.actor, on=consent)
         if later <= lasts and not withdrawn:
-            assert actions.hand_over(actor=anna.actor, on=row, seen=seen)
+            assert actions.deliver(actor=anna.actor, on=row, seen=seen)
         else:
             with pytest.raises(NotReady, match="Samtykket er trukket, har gått ut"):
-                actions.hand_over(actor=anna.actor, on=row, seen=seen)
+                actions.deliver(actor=anna.actor, on=row, seen=seen)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -278,7 +278,7 @@ def test_whoever_tries_the_one_who_says_yes_is_never_the_one_who_shares(
         row, seen = proposed(cast[sender], known, to, **({"ground": OWN_DUTY} if is_duty else {}))
         for name in order:
             try:
-                actions.approve(actor=cast[name].actor, on=row, seen=seen)
+                actions.approve_disclosure(actor=cast[name].actor, on=row, seen=seen)
             except NotAllowed:
                 continue
         row.refresh_from_db()
@@ -298,8 +298,8 @@ def test_every_earlier_receiver_is_told_what_was_wrong(anna: Person, ragnhild: P
     assert "Rettelse av opplysninger" in text
     assert "Det var ikke han." in text
     row = actions.propose_disclosure(actor=anna.actor, on=correction, seen=seen, approver=ragnhild.account)
-    actions.approve(actor=ragnhild.actor, on=row, seen=seen)
-    actions.hand_over(actor=anna.actor, on=row, seen=seen)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    actions.deliver(actor=anna.actor, on=row, seen=seen)
     assert [bool(line.delivery) for line in queries.ledger_of(actor=anna.actor, on=known)] == [True, True]
 
 
@@ -314,9 +314,9 @@ def test_what_is_delivered_cannot_be_changed_or_delivered_again(anna: Person, ra
     delivery = handed_over(anna, ragnhild, known)
     row = Disclosure.objects.get()
     for again in (
-        lambda: actions.answer(actor=anna.actor, on=row, answers={"purpose": "x"}, based_on=row.version),
+        lambda: actions.answer_question(actor=anna.actor, on=row, answers={"purpose": "x"}, based_on=row.version),
         lambda: actions.take_back(actor=anna.actor, on=row),
-        lambda: actions.hand_over(actor=anna.actor, on=row, seen=DisclosedPaper.objects.get().digest),
+        lambda: actions.deliver(actor=anna.actor, on=row, seen=DisclosedPaper.objects.get().digest),
     ):
         with pytest.raises(NotAllowed):
             again()
