@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.path import actions as path
 
+from .demo_sharing import shares
+
 if TYPE_CHECKING:
     from .demo_fjordvik import Fjordvik, Story
 
@@ -124,6 +126,14 @@ def a_plan_that_works(who: Fjordvik) -> None:
         consent_valid="yes",
         coordinator_right="yes",
         reason="Det går riktig vei. Vi holder på avtalene og møtes igjen.",
+    )
+    shares(
+        story,
+        "anna",
+        4.8,
+        to="ragnhild",
+        purpose="At barnevernstjenesten kan gi støtte hjemme, slik familien har bedt om.",
+        words="Eleven har begynt på boksing og sover bedre. Fraværet er som før. Foreldrene ønsker råd om kveldene.",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.path import actions as path
 
+from .demo_sharing import proposes
 from .demo_vestmo import VESTMO
 
 if TYPE_CHECKING:
@@ -143,6 +144,14 @@ def needs_advice(who: Fjordvik) -> None:
         same_of_others="unsure",
         why_still="Vi spør om råd uten navn. Det koster eleven ingenting, og vi blir klokere.",
         follows_up="Lederen ringer kommunens radikaliseringskontakt.",
+    )
+    proposes(
+        story,
+        "anna",
+        0.6,
+        to="ragnhild",
+        purpose="At familien kan få hjelp med det som skjer på nettet om kvelden.",
+        words="Eleven har vist oss lenkene han får av eldre gutter, og sier selv at han vil ut av det.",
     )
 
 
