@@ -86,7 +86,8 @@ STANDING |= {
 }
 
 SHARES_IT = {"anna": "began it", "ragnhild": "leads, takes part", "inger": "not impartial", "fredrik": "former"}
-STANDING |= {f"the {state} disclosure": SHARES_IT for state in ("begun", "waiting", "delivered", "own")}
+STANDING |= {f"the {state} disclosure": SHARES_IT for state in ("begun", "delivered")}
+STANDING |= {f"the {state} disclosure": SHARES_IT | {"rune": "stands in"} for state in ("waiting", "own")}  # unanswered for weeks
 STANDING |= {"the delivery": {"siv": "works there"}}
 
 WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}
@@ -168,16 +169,16 @@ disclosure.write            404        404      404             yes        403
 disclosure.hand_over        404        404      404             403        403
 disclosure.note_receipt     404        404      404             403        403
 
-a waiting disclosure    stranger   former   not impartial   began it   leads, takes part
-disclosure.know         404        404      404             yes        yes
-disclosure.see_paper    404        404      404             yes        yes
-disclosure.decide       404        404      404             403        yes
-disclosure.advise       404        404      404             403        403
+a waiting disclosure    stranger   former   not impartial   began it   leads, takes part   stands in
+disclosure.know         404        404      404             yes        yes                 yes
+disclosure.see_paper    404        404      404             yes        yes                 yes
+disclosure.decide       404        404      404             403        yes                 yes
+disclosure.advise       404        404      404             403        403                 403
 
-a waiting disclosure in its case    stranger   former   not impartial   began it   leads, takes part
-disclosure.write                    404        404      404             yes        403
-disclosure.hand_over                404        404      404             403        403
-disclosure.note_receipt             404        404      404             403        403
+a waiting disclosure in its case    stranger   former   not impartial   began it   leads, takes part   stands in
+disclosure.write                    404        404      404             yes        403                 403
+disclosure.hand_over                404        404      404             403        403                 403
+disclosure.note_receipt             404        404      404             403        403                 403
 
 a delivered disclosure  stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes
@@ -190,16 +191,16 @@ disclosure.write                    404        404      404             403     
 disclosure.hand_over                404        404      404             403        403
 disclosure.note_receipt             404        404      404             yes        yes
 
-an own duty             stranger   former   not impartial   began it   leads, takes part
-disclosure.know         404        404      404             yes        yes
-disclosure.see_paper    404        404      404             yes        yes
-disclosure.decide       404        404      404             403        403
-disclosure.advise       404        404      404             403        yes
+an own duty             stranger   former   not impartial   began it   leads, takes part   stands in
+disclosure.know         404        404      404             yes        yes                 yes
+disclosure.see_paper    404        404      404             yes        yes                 yes
+disclosure.decide       404        404      404             403        403                 403
+disclosure.advise       404        404      404             403        yes                 yes
 
-an own duty in its case    stranger   former   not impartial   began it   leads, takes part
-disclosure.write           404        404      404             yes        403
-disclosure.hand_over       404        404      404             yes        yes
-disclosure.note_receipt    404        404      404             403        403
+an own duty in its case    stranger   former   not impartial   began it   leads, takes part   stands in
+disclosure.write           404        404      404             yes        403                 403
+disclosure.hand_over       404        404      404             yes        yes                 403
+disclosure.note_receipt    404        404      404             403        403                 403
 
 a delivery              stranger   works there
 delivery.open           404        yes

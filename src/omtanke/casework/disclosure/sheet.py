@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,7 @@ def paper_of(told: Told) -> Paper:
     title = _("Rettelse av opplysninger") if told.is_correction else _("Opplysninger fra kommunen")
     day = date_format(told.on, "j. F Y")
     rows = [
-        Row(_("Til"), (told.receiver_kind, *paragraphs(told.receiver))),
+        Row(_("Til"), (capfirst(told.receiver_kind), *paragraphs(told.receiver))),
         Row(_("Fra"), told.sender),
         Row(_("Dato"), (day,)),
         Row(_("Hjemmel"), (told.ground.law.said(language),)),

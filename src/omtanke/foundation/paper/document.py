@@ -51,7 +51,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 def as_text(paper: Paper) -> str:
     """The paper as plain text, in the same order: for a letter box that takes no file."""
-    lines = [paper.title, "", *paper.lead, *_rows(paper.rows)]
+    lines = [paper.title, "", *paper.lead, "", *_rows(paper.rows)]
     for section in paper.sections:
         lines += ["", section.heading.upper(), *section.lines, *_rows(section.rows)]
     return "\n".join([*lines, "", paper.foot]).strip() + "\n"
