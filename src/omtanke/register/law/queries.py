@@ -107,18 +107,18 @@ def pack_in_use(at: datetime) -> PackEdition | None:
     """The edition that applies: of those approved, not withdrawn and valid that day, the one approved last. None where there is none."""
     day = localdate(at)
     valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
-    return PackEdition.objects.filter(policy.in_force(at), valid).order_by("-approved_at", "-pk").first()
+    approved = PackEdition.objects.filter(policy.in_force(at), valid).order_by("-approved_at", "-pk")
+    return approved.defer("text").first()  # a hundred kilobytes that only the first reading in each process needs
 
 
 def pack_of(edition: PackEdition) -> Pack:
     """What the edition says. Read once in each process."""
-    return _read(edition.fingerprint, edition.text)
+    return _read(edition.fingerprint)
 
 
 def pack_with_fingerprint(fingerprint: str) -> Pack | None:
     """What was said by the pack that a disclosure keeps the fingerprint of, also when it has been withdrawn since."""
-    edition = PackEdition.objects.filter(fingerprint=fingerprint).order_by("pk").first()
-    return pack_of(edition) if edition else None
+    return _read(fingerprint) if PackEdition.objects.filter(fingerprint=fingerprint).exists() else None
 
 
 def lookup(at: datetime, service: str = "", profession: str = "") -> Lookup:
@@ -138,7 +138,7 @@ def lookup(at: datetime, service: str = "", profession: str = "") -> Lookup:
 def edition_of(text: str) -> PackEdition:
     """The file as an edition that nobody has proposed yet. Raises NotAPack with every fault."""
     fingerprint = sha256(text.encode()).hexdigest()
-    pack = _read(fingerprint, text)
+    pack = files.read(text.encode(), f"{fingerprint[:8]}.yaml")
     return PackEdition(
         pack=pack.key, edition=pack.edition, fingerprint=fingerprint, text=text, valid_from=pack.valid_from, valid_to=pack.valid_to
     )
@@ -155,7 +155,7 @@ def standing_like(edition: PackEdition) -> dict[str, bool]:
 
 def packs_for(actor: Actor) -> list[PackEdition]:
     """Every edition, the newest first, each with its `may_*` answers."""
-    known = PackEdition.objects.filter(policy.KNOW_PACK.as_q(actor)).select_related(*WITH_NAMES)
+    known = PackEdition.objects.filter(policy.KNOW_PACK.as_q(actor)).select_related(*WITH_NAMES).defer("text")
     return with_answers(known.order_by("-proposed_at", "-pk"), actor, policy.PACK_RULES)
 
 
@@ -188,5 +188,7 @@ def may_propose_pack(actor: Actor) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _read(fingerprint: str, text: str) -> Pack:
+def _read(fingerprint: str) -> Pack:
+    """The same fingerprint is the same bytes, whichever edition has them."""
+    text = PackEdition.objects.filter(fingerprint=fingerprint).order_by("pk").values_list("text", flat=True)[0]
     return files.read(text.encode(), f"{fingerprint[:8]}.yaml")
