@@ -92,6 +92,7 @@ QUESTIONS = {
     "c_no_immediate_danger": _lazy("Ingen er i fare nå"),
     "told_on": _lazy("Dato"),
     "basis": _lazy("På hvilket grunnlag de fortalte det"),
+    "disclosure": _lazy("Nummeret i «Hva er delt, med hvem»"),
     "emergency_what": _lazy("Det som skjedde"),
     "emergency_called": _lazy("Hvem som ble ringt, og når"),
     "emergency_safe": _lazy("Er alle trygge"),

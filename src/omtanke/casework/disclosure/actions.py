@@ -36,9 +36,9 @@ ANSWERS = {*KEPT_IN_A_CORRECTION, *SAID_AGAIN, "parts", "words"}
 
 
 @command(deed="disclosure.begun", permission=policy.SHARE)
-def begin_disclosure(*, actor: Actor, on: Case) -> Disclosure:
-    """Begin to share something, with a key of its own. Nothing leaves anything yet."""
-    return _begun(actor, on)
+def begin_disclosure(*, actor: Actor, on: Case, receiver_kind: str = "") -> Disclosure:
+    """Begin to share something, with a key of its own; perhaps it is known with whom. Nothing leaves anything yet."""
+    return _begun(actor, on, receiver_kind=receiver_kind)
 
 
 @command(deed="disclosure.answered", permission=policy.WRITE)
@@ -155,8 +155,9 @@ def sweep_drafts(*, actor: Actor, on: Municipality) -> None:
         _leave_nothing(one)
 
 
-def _begun(actor: Actor, case: Case, *, corrects: Disclosure | None = None) -> Disclosure:
-    row = Disclosure(case=case, corrects=corrects, begun_at=actor.at, begun_by_id=actor.id, changed_at=actor.at)
+def _begun(actor: Actor, case: Case, *, corrects: Disclosure | None = None, receiver_kind: str = "") -> Disclosure:
+    moment = {"begun_at": actor.at, "begun_by_id": actor.id, "changed_at": actor.at}
+    row = Disclosure(case=case, corrects=corrects, receiver_kind=receiver_kind, **moment)
     make_key(Owner.of(row), at=actor.at)
     row.save(force_insert=True)
     return row

@@ -319,6 +319,13 @@ class PlainForm(Form):
     form_name = "disclosure.plain"
 
 
+class BeginForm(Form):
+    """A yes, and with whom where the page that led here knew it."""
+
+    form_name = "disclosure.begin"
+    receiver_kind = forms.ChoiceField(choices=ReceiverKind.choices, required=False, widget=forms.HiddenInput)
+
+
 QUESTIONS: Mapping[str, type[Question]] = {
     one.slug: one
     for one in (

@@ -91,7 +91,7 @@ class IdentityPart:
 
 
 class TimelinePart:
-    """Notes, and what was answered in steps, as far as the actor may read them: chosen one by one."""
+    """Notes, and what was answered in steps, as far as the actor may read them: chosen one by one. Never a closed part."""
 
     key, receivers = "timeline", WHO_MAY_READ_NOTES
     label: _StrOrPromise = _lazy("Notater og svar fra saken")
@@ -99,7 +99,7 @@ class TimelinePart:
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         for line in _whole_timeline(actor, case):
             words = tuple(_words(line))
-            if words:
+            if words and not line.is_closed_part:
                 day = date_format(line.at, "j. F Y")
                 yield Item(self.key, line.key, _("{heading}, {day}").format(heading=line.heading, day=day), words)
 

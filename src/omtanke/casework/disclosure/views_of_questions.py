@@ -10,9 +10,10 @@ from django.urls import reverse
 from omtanke.foundation.pages.page import FORM, NothingThere, page
 from omtanke.foundation.paper.document import as_text
 from omtanke.foundation.paper.pdf import as_pdf
+from omtanke.register.law.codes import ReceiverKind
 
 from . import actions, policy, queries
-from .forms import QUESTIONS, PlainForm, ProposeForm, next_after
+from .forms import QUESTIONS, BeginForm, PlainForm, ProposeForm, next_after
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 @page(needs=policy.SHARE, methods=FORM)
 def begin(request: ActorRequest, case: Case) -> HttpResponse:
     """«Del opplysninger»: what it is, what has been begun, and «ring og drøft»."""
-    form = PlainForm.of(request, on=case)
+    asked = request.GET.get("mottaker", "")
+    form = BeginForm.of(request, on=case, initial={"receiver_kind": asked if asked in ReceiverKind.values else ""})
     if done := form.carry_out(actions.begin_disclosure, on=case, then=lambda row: _page(row, next(iter(QUESTIONS)))):
         return done
     return form.page("disclosure/begin.html", {"case": case, "begun": queries.waiting_of(request.actor, case)})

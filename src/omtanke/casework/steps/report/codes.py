@@ -6,6 +6,9 @@ No paragraph is named: the law moves, and its texts are dated data.
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.cases.codes import Service
+from omtanke.register.law.codes import ReceiverKind
+
 OUTCOMES = REPORTED, CONSULTED, NOT_REPORTED = "reported", "consulted", "not_reported"
 
 
@@ -55,3 +58,20 @@ class Adviser(TextChoices):
     CHILD_WELFARE = "child_welfare", _lazy("barnevernstjenesten")
     RVTS = "rvts", _lazy("RVTS")
     OTHER = "other", _lazy("noen andre")
+
+
+RECEIVERS = {  # as the law about telling calls them
+    Recipient.CHILD_WELFARE: ReceiverKind.CHILD_WELFARE,
+    Recipient.POLICE: ReceiverKind.POLICE,
+    Service.HEALTH: ReceiverKind.HEALTH,
+    Service.SPECIALIST_HEALTH: ReceiverKind.SPECIALIST_HEALTH,
+    Service.NAV: ReceiverKind.NAV,
+    Service.SCHOOL: ReceiverKind.SCHOOL,
+    Service.LEISURE: ReceiverKind.YOUTH_CLUB,
+    Service.OTHER: ReceiverKind.OTHER,
+}
+
+
+def receiver_of(recipient: str, service: str = "") -> str:
+    """Who got it, as the law about telling calls them; empty when nobody has said."""
+    return RECEIVERS.get(service if recipient == Recipient.OTHER else recipient, "")  # type: ignore[call-overload, no-any-return]

@@ -39,6 +39,17 @@ def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
     yield from obstacles_to_stray_answers(answers, facts.outcome, BELONGS_TO)
 
 
+def obstacles_to_having_shared(*, has_left: bool) -> Iterable[Obstacle]:
+    """Why it cannot have gone through the gate."""
+    if not has_left:
+        yield Obstacle(
+            "nothing-has-left",
+            _lazy(
+                "Ingenting er overlevert til denne mottakeren gjennom «Del» i saken ennå. Gjør det ferdig der, eller velg en annen måte."
+            ),
+        )
+
+
 def _to_report(facts: StepFacts) -> Iterable[Obstacle]:
     answers = facts.answers
     recipient = answers.get("recipient")
