@@ -178,6 +178,12 @@ class Walk:
             assert self.code_word not in visitor.get("/saker/").body + visitor.get("/hjem/").body
             assert visitor.get(self.path).status == 404
 
+    def nothing_has_left(self) -> None:
+        """Nobody outside the unit has been told anything of it."""
+        self.page.goto(f"{self.path}delt/")
+        expect(self.page.get_by_role("heading", name="Ingenting er delt")).to_be_visible()
+        self.page.goto(self.path)
+
     def cannot_be_found_by(self, *words: str) -> None:
         """The leader finds the case by its code word; no name leads to it, and nothing that is written in it."""
         ragnhild = self.server.sign_in("ragnhild")
