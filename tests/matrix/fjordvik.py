@@ -50,6 +50,7 @@ from omtanke.register.tasks.workdays import day_of
 from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
 from .consultations import what_is_discussed
+from .disclosures import four_disclosures
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
 from .law_packs import three_law_packs
@@ -210,6 +211,7 @@ class Fjordvik:
         answers = self._answered("ragnhild", case, readers)
         self._who_it_is(case, readers)
         self._consents(case, readers)
+        four_disclosures(self, case)
         self._draft("anna", "cases.note", "path:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)

@@ -35,6 +35,7 @@ COMMANDS = {  # with the arguments they need; None runs until it is told to stop
     "audit verify": [],
     "audit anchors": [],
     "content check": ["content/contacts.example.yaml"],
+    "deidentify": None,  # reads what is sent to it, and nothing else
     "law check": ["law_files/norge-2026-01.yaml"],
     "routine check": ["routine_files/molde-2026-01.yaml"],
     "routine propose": ["routine_files/bti-2026-01.yaml"],

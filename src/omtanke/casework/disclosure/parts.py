@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.models import Event
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
@@ -135,7 +134,7 @@ def _whole_timeline(actor: Actor, case: Case) -> Iterable[Line]:
         yield from lines
         if not more:
             return
-        after = number_of(Event.objects.filter(case=case), more)
+        after = number_of(case, more)
 
 
 def _words(line: Line) -> Iterable[str]:
