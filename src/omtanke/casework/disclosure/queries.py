@@ -199,8 +199,9 @@ def reads_in(unit: Unit, at: datetime) -> list[Account]:
 
 
 def left_to_lie(at: datetime) -> list[Disclosure]:
-    """What was begun, not proposed, and not touched for fourteen days (P1)."""
-    return list(Disclosure.objects.filter(proposed_at__isnull=True, delivery__isnull=True, changed_at__lt=at - rules.LIVES).order_by("pk"))
+    """What was begun, not proposed, and not touched for fourteen days (P1). A correction waits until it is made."""
+    rows = Disclosure.objects.filter(proposed_at__isnull=True, delivery__isnull=True, corrects__isnull=True)
+    return list(rows.filter(changed_at__lt=at - rules.LIVES).order_by("pk"))
 
 
 def fingerprint_in_use(at: datetime) -> str:

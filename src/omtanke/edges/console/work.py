@@ -17,6 +17,8 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
+from omtanke.casework.disclosure import actions as disclosure
+from omtanke.casework.disclosure import queries as disclosure_queries
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities import queries as identity_queries
 from omtanke.foundation.access.actor import clock_actor
@@ -65,6 +67,12 @@ def sweep_clarifications(*, at: datetime) -> None:
     """Destroy working notes whose last day has been; nothing to destroy is nothing to record."""
     if clarification_queries.run_out(localdate(at)):
         clarification.sweep_clarifications(actor=clock_actor(at), on=Municipality.objects.get())
+
+
+def sweep_disclosures(*, at: datetime) -> None:
+    """Destroy what somebody began to share and left to lie; nothing to destroy is nothing to record."""
+    if disclosure_queries.left_to_lie(at):
+        disclosure.sweep_drafts(actor=clock_actor(at), on=Municipality.objects.get())
 
 
 def remind_of_clarifications(*, at: datetime) -> None:
@@ -118,6 +126,7 @@ def publish_law(*, at: datetime) -> None:
 EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine, publish_law)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
+    sweep_disclosures,
     remind_of_clarifications,
     ask_before_closings,
     sweep_keys,

@@ -32,6 +32,7 @@ CLOCK_DEEDS = frozenset(
         "one_time_link.swept",
         "clarification.reminded",
         "clarification.swept",
+        "disclosure.swept",
         "task.passed_on",
         "routine.review_asked_for",
         "case.taken_over",

@@ -15,12 +15,16 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.consent import actions as consents
 from omtanke.casework.disclosure import actions, queries
 from omtanke.casework.disclosure.models import DisclosedPaper, Disclosure
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.models import Entry
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady, Outdated
 from omtanke.foundation.vault.keys import Owner, has_key
 from omtanke.foundation.vault.sealed import Unrecorded, unseal
+from omtanke.register.law.actions import withdraw_pack
+from omtanke.register.law.models import PackEdition
+from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.queries import waiting_for
 from tests.cast import SECRET
 from tests.undoing import undone
@@ -321,3 +325,21 @@ def test_what_is_delivered_cannot_be_changed_or_delivered_again(anna: Person, ra
         with pytest.raises(NotAllowed):
             again()
     assert has_key(Owner.of(delivery.disclosure))
+
+
+def test_what_is_left_to_lie_for_fourteen_days_is_destroyed_by_the_clock(anna: Person, ragnhild: Person, known: Case) -> None:
+    waiting, _ = proposed(anna, known, ragnhild)
+    left = answered(anna, known)
+    with time_machine.travel(clock.now() + timedelta(days=14, minutes=1)):
+        actions.sweep_drafts(actor=clock_actor(clock.now()), on=Municipality.objects.get())
+
+    assert list(Disclosure.objects.all()) == [waiting]
+    assert not Disclosure.objects.filter(pk=left.pk).exists()
+
+
+def test_without_an_approved_pack_nothing_is_shared(anna: Person, solveig: Person, known: Case) -> None:
+    row = answered(anna, known)
+    withdraw_pack(actor=solveig.actor, on=PackEdition.objects.get())
+
+    with pytest.raises(NotReady, match="ingen godkjent oversikt over hjemler"):
+        actions.keep_paper(actor=anna.actor, on=row, pdf=b"%PDF", text="x", based_on=row.version)
