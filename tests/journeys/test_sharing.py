@@ -38,7 +38,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
 
     page = windows.open(server, "ragnhild", width=PHONE, java_script_enabled=script)
     page.goto("/hjem/")
-    page.get_by_role("link", name="En deling venter på din godkjenning").first.click()
+    page.get_by_role("link", name="En deling venter på din godkjenning").last.click()
     say_impartial(page)
     expect(page.locator("main")).to_contain_text("Bare ett notat")
     assert page.evaluate(TOO_WIDE) == []
@@ -47,7 +47,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
 
     page = windows.open(server, "anna", width=PHONE, java_script_enabled=script)
     page.goto("/hjem/")
-    page.get_by_role("link", name="Delingen er besvart").first.click()
+    page.get_by_role("link", name="Delingen er besvart").last.click()
     page.get_by_role("link", name="Overlever", exact=True).click()
     press(page, "Overlever nå")
     expect(page.locator("main")).to_contain_text("Det er overlevert, og står her")
@@ -76,7 +76,9 @@ def answer_everything(page: Page) -> None:
     _next(page)
     page.get_by_label("Formål").fill("Å gi hjelp")
     _next(page)
+    is_at(page, "Hva skal deles?")
     page.go_back()
+    is_at(page, "Hva skal mottakeren bruke det til?")
     page.get_by_label("Formål").fill("Å gi hjelp hjemme")
     _next(page)
     _next(page)  # nothing of the case itself
@@ -89,7 +91,11 @@ def answer_everything(page: Page) -> None:
     _next(page, "Ikke samtykke")
     choose(page, "Nei")
     _next(page, "Ja, før vi deler")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Se over før du lager dokumentet")
+    is_at(page, "Se over før du lager dokumentet")
+
+
+def is_at(page: Page, heading: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
 
 
 def _next(page: Page, *chosen: str) -> None:

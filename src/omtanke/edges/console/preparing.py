@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from pathlib import Path
 
 from django.conf import settings
@@ -55,6 +57,14 @@ def refuse_unless_ready() -> None:
         raise NotConfigured(f"Låsen på tabellene mangler ({missing[0]} og {len(missing) - 1} til). Kjør «omtanke migrate».")
 
 
+def let_go_of_the_databases() -> None:
+    """Connections and the threads of a pool do not survive a fork; each child opens its own."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
+
+
 def _reach_the_databases() -> None:
     for alias, variable in (("default", "OMTANKE_DATABASE_URL"), (VAULT, "OMTANKE_VAULT_URL")):
         try:
@@ -72,6 +82,22 @@ def _has_sealed_anything() -> bool:
 def _demo_when_empty() -> None:
     municipality = Municipality.objects.first()
     if municipality is None and not Account.objects.exists():
-        demo.make(clock.now())
+        _make_the_demo()
     elif municipality is None or not municipality.is_demo:
         raise NotConfigured("Databasen er ikke laget av demoen. Start uten OMTANKE_DEMO=1, eller velg en annen DATA-mappe.")
+
+
+def _make_the_demo() -> None:
+    """In a process of its own: the demo makes paper, and typst's threads do not survive the forks that come after this."""
+    let_go_of_the_databases()
+    child = os.fork()
+    if child == 0:
+        try:
+            demo.make(clock.now())
+        except BaseException:  # noqa: BLE001  whatever it is, the parent must not go on as if the demo were there
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise NotConfigured("Demokommunen ble ikke laget. Feilen står over. Bruk en tom DATA-mappe og start på nytt.")

@@ -14,7 +14,6 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from omtanke.foundation.kernel import clock
@@ -66,7 +65,7 @@ def serve(host: str, port: int) -> int:
     _refuse_taken(host, port)
     children = Children({"web": lambda: WebServer(address).run(), "worker": lambda: sys.exit(work.work_until_told_to_stop())})
     greeting = _greeting(f"http://{address}")
-    _let_go_of_the_databases()
+    preparing.let_go_of_the_databases()
     children.start()
     print(greeting, flush=True)
     return children.watch()
@@ -128,14 +127,6 @@ class Children:
                 os.kill(pid, signal.SIGTERM)
             except ProcessLookupError:
                 continue
-
-
-def _let_go_of_the_databases() -> None:
-    """Connections and the threads of a pool do not survive a fork; each child opens its own."""
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()  # type: ignore[attr-defined]
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -7,6 +7,7 @@ could read no file, and it can fetch no package.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 
 def as_pdf(paper: Paper) -> bytes:
-    """The paper as a file. About 20 ms; never inside a transaction. Two runs differ in bytes, so a file is made once and kept."""
+    """The paper as a file, in about 20 ms. Never inside a transaction, nor in a process that forks afterwards.
+
+    Two runs differ in bytes, so a file is made once and kept.
+    """
     import typst  # 40 ms and many MiB: only for those who need it
 
+    _refuse_after_a_fork()
     with TemporaryDirectory() as empty:
         made: bytes = typst.compile(  # type: ignore[misc]  # typst leaves open what kind of path a path is
             _layout(),
@@ -37,6 +42,17 @@ def as_pdf(paper: Paper) -> bytes:
             package_cache_path=empty,
         )
     return made
+
+
+@cache
+def _first_used_in() -> int:
+    return os.getpid()
+
+
+def _refuse_after_a_fork() -> None:
+    """typst has threads, which a fork leaves behind: the child would wait for them for ever. Better to say so."""
+    if _first_used_in() != os.getpid():
+        raise RuntimeError("paper was made before this process was forked; make it in a process of its own instead")
 
 
 def _inputs(paper: Paper) -> dict[str, Any]:

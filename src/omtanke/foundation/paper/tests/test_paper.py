@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from datetime import date
@@ -138,3 +139,16 @@ def test_two_pages_take_no_longer_than_a_click() -> None:
     as_pdf(paper)
 
     assert time.perf_counter() - began < 0.5
+
+
+def test_a_process_forked_after_paper_was_made_says_so_instead_of_hanging() -> None:
+    as_pdf(a_paper("x"))
+    child = os.fork()
+    if child == 0:
+        try:
+            as_pdf(a_paper("x"))
+        except RuntimeError:
+            os._exit(7)
+        os._exit(0)
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
