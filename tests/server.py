@@ -141,7 +141,7 @@ class Visitor:
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            text = answer.read().decode()
+            text = answer.read().decode(errors="replace")  # a PDF is no text
         finally:
             connection.close()
         for cookie in answer.headers.get_all("Set-Cookie", []):

@@ -44,6 +44,7 @@ def ask(request: ActorRequest, case: Case) -> HttpResponse:
         "back": page_of(case),
         "check": reverse("path:check_question", args=[case.key]),
         "may_ask": bool(consultations.receivers(request.actor)),
+        "may_write": bool(cases.WRITE.decide(request.actor, case)),
     }
     return form.page("path/consult.html", shown | ringing())
 
