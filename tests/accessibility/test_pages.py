@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .conftest import Place
 
-NO_PAGES = {"site:health"}  # answers a machine
+NO_PAGES = {"site:health", "disclosure:pdf", "disclosure:opened_pdf"}  # answers a machine; papers, which a reader of PDF shows
 SHOWN = [route for route in routes() if "GET" in route.methods and route.name not in NO_PAGES]
 DIFFERENT_LIVES = {
     "anna": "has cases",
