@@ -15,6 +15,7 @@ from .targets import Target
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
     from omtanke.casework.disclosure.models import Disclosure
+    from omtanke.foundation.access.actor import Actor
 
     from .fjordvik import Fjordvik
 
@@ -38,8 +39,11 @@ def four_disclosures(fjordvik: Fjordvik, case: Case) -> None:
     for state, kind in KINDS.items():
         name = f"the {state} disclosure"
         readers = ("anna", "ragnhild", *(["siv"] if state == "delivered" else []), *(["rune"] if state in ("waiting", "own") else []))
-        row = _answered(fjordvik, case, words=fjordvik.secrets.word(*readers), ground=OWN_DUTY if state == "own" else FOR_OWN_TASKS)
-        seen = _with_paper(fjordvik, row)
+        day = 25 if state == "begun" else 6  # what is left to lie for a fortnight, is destroyed
+        row = _answered(
+            fjordvik.by("anna", day), case, words=fjordvik.secrets.word(*readers), ground=OWN_DUTY if state == "own" else FOR_OWN_TASKS
+        )
+        seen = _with_paper(fjordvik.by("anna", day), row)
         if state != "begun":
             approver = fjordvik.accounts["ragnhild"]
             row = actions.propose_disclosure(actor=fjordvik.by("anna", 6), on=row, seen=seen, approver=approver)
@@ -53,8 +57,7 @@ def four_disclosures(fjordvik: Fjordvik, case: Case) -> None:
         fjordvik.targets.append(Target(f"a question of {name}", f"{kind} in its case", (*keys, "mottaker"), STANDING[name]))
 
 
-def _answered(fjordvik: Fjordvik, case: Case, *, words: str, ground: str) -> Disclosure:
-    actor = fjordvik.by("anna", 6)
+def _answered(actor: Actor, case: Case, *, words: str, ground: str) -> Disclosure:
     codes: dict[str, Any] = {"service": "school", "profession": "teacher", "receiver_kind": "child_welfare", "how": "in_omtanke"}
     codes |= {"receiver_unit": Unit.objects.get(kind="child_welfare"), "ground": ground, "conditions": CONDITIONS[ground]}
     answers = SAID | codes | {"parts": "", "words": words, "harm": "no", "told": "now"}
@@ -62,9 +65,8 @@ def _answered(fjordvik: Fjordvik, case: Case, *, words: str, ground: str) -> Dis
     return actions.answer_question(actor=actor, on=row, answers=answers, based_on=row.version)
 
 
-def _with_paper(fjordvik: Fjordvik, row: Disclosure) -> str:
+def _with_paper(actor: Actor, row: Disclosure) -> str:
     """The paper, made as the page makes it; the digest of its bytes."""
-    actor = fjordvik.by("anna", 6)
     paper, draft = queries.composed(actor=actor, on=row)
     assert paper, [str(one) for one in draft.obstacles]
     kept = actions.keep_paper(actor=actor, on=row, pdf=as_pdf(paper), text=as_text(paper), based_on=draft.row.version)
