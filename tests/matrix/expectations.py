@@ -70,7 +70,7 @@ consent.withdraw    404        404      404             403          403        
 
 a disclosure            stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes
-disclosure.see_paper    404        404      404             yes        yes
+disclosure.see_paper    404        404      404             yes        403
 disclosure.decide       404        404      404             403        403
 disclosure.advise       404        404      404             403        403
 

@@ -11,6 +11,7 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case, Recusal
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.policy import stands_in
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
 
 RECEIVES = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
+RECEPTIONS = (UnitKind.CHILD_WELFARE,)
 
 
 def began_it(actor: Actor) -> Q:
@@ -68,6 +70,11 @@ def is_handed_over_without_receipt(_: Actor) -> Q:
     return Q(delivery__isnull=False, delivery__receipt_at__isnull=True)
 
 
+def somebody_was_asked(_: Actor) -> Q:
+    """Until it is proposed, what somebody weighs is her own (P1)."""
+    return Q(proposed_at__isnull=False)
+
+
 def has_paper(_: Actor) -> Q:
     return Q(paper__isnull=False)
 
@@ -98,7 +105,7 @@ WRITE = Rule(
 SEE_PAPER = Rule(
     Disclosure,
     "disclosure.see_paper",
-    ((began_it, cases.OPEN_CASE.through("case"), has_paper), *((*line, has_paper) for line in OTHERS_WHO_DECIDE)),
+    ((began_it, cases.OPEN_CASE.through("case"), has_paper), *((*line, has_paper, somebody_was_asked) for line in OTHERS_WHO_DECIDE)),
     _lazy("Bare den som deler, den som godkjenner, og lederen kan se dokumentet."),
 )
 DECIDE = Rule(
@@ -134,13 +141,22 @@ CORRECT = Rule(
 SWEEP = Rule(Municipality, "disclosure.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
 
 
-def works_in_the_unit(actor: Actor) -> Q:
-    return Q(unit__in=actor.units_as(*RECEIVES))
+def leads_the_receiver(actor: Actor) -> Q:
+    return Q(unit__in=actor.leads)
+
+
+def works_in_the_reception(actor: Actor) -> Q:
+    """Where whoever is at work takes what comes. A school's staff room is no reception."""
+    return Q(unit__in=actor.units_as(*RECEIVES), unit__kind__in=RECEPTIONS)
+
+
+has_a_delivery_that_opened = stands_in("disclosure.delivery")
 
 
 def has_no_receipt(_: Actor) -> Q:
     return Q(receipt_at__isnull=True)
 
 
-RECEIVE = existence(Rule(Delivery, "delivery.open", ((works_in_the_unit,),), _lazy("Dette er delt med en annen tjeneste.")))
-CONFIRM = Rule(Delivery, "delivery.confirm", ((works_in_the_unit, has_no_receipt),), _lazy("Det er kvittert for allerede."))
+RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), (has_a_delivery_that_opened,))
+RECEIVE = existence(Rule(Delivery, "delivery.open", RECEIVERS, _lazy("Dette er delt med en annen tjeneste.")))
+CONFIRM = Rule(Delivery, "delivery.confirm", tuple((*line, has_no_receipt) for line in RECEIVERS), _lazy("Det er kvittert for allerede."))

@@ -155,7 +155,7 @@ def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
         receiver_kind=row.receiver_kind if row.receiver_kind in ReceiverKind else "",
         names_receiver=row.receiver is not None,
         unit_fits=row.how != How.IN_OMTANKE
-        or (row.receiver_unit is not None and row.receiver_unit in units_for(row.case, row.receiver_kind)),
+        or (row.receiver_unit is not None and row.receiver_unit in units_for(row.case, row.receiver_kind, at)),
         how=row.how,
         ground=ground,
         verdict=verdict,
@@ -188,14 +188,16 @@ def approvers_for(row: Disclosure, at: datetime) -> list[Account]:
     return [one for one in dict.fromkeys([*elsewhere, *holders_of(Post.RADICALISATION_CONTACT, None, at)]) if one.pk not in out]
 
 
-def units_for(case: Case, receiver_kind: str) -> list[Unit]:
-    """The services of ours that are this kind of receiver. Never the unit that shares."""
-    return list(Unit.objects.filter(kind=receiver_kind).exclude(pk=case.unit_id).order_by("name", "pk"))
+def units_for(case: Case, receiver_kind: str, at: datetime) -> list[Unit]:
+    """The services of ours that are this kind of receiver and where somebody can read it. Never the unit that shares."""
+    units = Unit.objects.filter(kind=receiver_kind).exclude(pk=case.unit_id).order_by("name", "pk")
+    return [unit for unit in units if reads_in(unit, at)]
 
 
 def reads_in(unit: Unit, at: datetime) -> list[Account]:
-    """Who is told that something has come: those who lead there first."""
-    return list(dict.fromkeys([*in_line_to_lead(unit.pk, at), *colleagues_in(unit.pk, at)]))
+    """Who is told that something has come: those who lead there, and in a reception then everybody at work."""
+    colleagues = colleagues_in(unit.pk, at) if unit.kind in policy.RECEPTIONS else []
+    return list(dict.fromkeys([*in_line_to_lead(unit.pk, at), *colleagues]))
 
 
 def left_to_lie(at: datetime) -> list[Disclosure]:
@@ -230,7 +232,7 @@ def _draft(actor: Actor, row: Disclosure) -> Draft:
         texts={field: _text(row, field) or "" for field in SEALED},
         items=items_for(actor, case, row.receiver_kind) if row.receiver_kind else [],
         consents=consents_in_force(case, actor.at),
-        units=units_for(case, row.receiver_kind),
+        units=units_for(case, row.receiver_kind, actor.at),
         grounds=_grounds(row, pack, actor.at),
         ground=ground,
         verdict=verdict,

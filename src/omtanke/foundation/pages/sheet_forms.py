@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from django import forms
@@ -37,9 +38,9 @@ class SheetForm(Form):
         told = _("En YAML-fil, slik {manual} viser. Den kan også limes inn under.")
         self.fields["file"].help_text = told.format(manual=self.manual)
 
+    @abstractmethod
     def read(self, text: str) -> None:
         """Read the file. Raises Faulty when it is not good."""
-        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         """The uploaded file wins; its text is shown for mending when something is wrong with it."""

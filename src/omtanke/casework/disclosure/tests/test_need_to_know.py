@@ -1,0 +1,77 @@
+"""A school that receives is not its whole staff room, and a paper nobody has been asked about is its writer's alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+
+from omtanke.casework.disclosure import actions, queries
+from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.errors import NotReady
+from omtanke.register.organisation import actions as organisation
+from omtanke.register.organisation.models import Unit
+from omtanke.register.tasks.queries import waiting_for
+from tests.cast import SUNDET
+
+from .conftest import LINE, answered, proposed, with_paper
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.casework.disclosure.models import Delivery
+    from tests.cast import Person
+
+
+def to_sundet(anna: Person, ragnhild: Person, case: Case) -> Delivery:
+    sundet = Unit.objects.get(name=SUNDET)
+    row, seen = proposed(anna, case, ragnhild, receiver_kind="school", receiver_unit=sundet)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    return actions.deliver(actor=anna.actor, on=row, seen=seen)
+
+
+def test_odd_does_not_read_what_came_to_his_school_and_leif_does(
+    anna: Person, ragnhild: Person, odd: Person, leif: Person, known: Case
+) -> None:
+    delivery = to_sundet(anna, ragnhild, known)
+    never = odd.client.get("/mottatt/k7w2m9qf3d/").content
+
+    for page in ("", "dokument.pdf", "kvittering/"):
+        assert odd.client.get(f"/mottatt/{delivery.key}/{page}").status_code == 404
+    assert odd.client.get(f"/mottatt/{delivery.key}/").content == never
+    assert queries.received_by(actor=odd.actor) == []
+    assert LINE in leif.client.get(f"/mottatt/{delivery.key}/").content.decode()
+
+
+def test_where_somebody_leads_it_waits_for_her_and_unanswered_it_opens_for_nobody_else_in_the_staff_room(
+    anna: Person, ragnhild: Person, odd: Person, leif: Person, known: Case
+) -> None:
+    delivery = to_sundet(anna, ragnhild, known)
+    assert [waiting.task.about for waiting in waiting_for(leif.actor) if waiting.task.about == delivery.key]
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        assert odd.client.get(f"/mottatt/{delivery.key}/").status_code == 404
+
+
+def test_a_service_where_nobody_can_read_it_is_not_offered_and_is_refused(
+    anna: Person, ragnhild: Person, leif: Person, ida: Person, known: Case
+) -> None:
+    sundet = Unit.objects.get(name=SUNDET)
+    assert sundet in queries.units_for(known, "school", clock.now())
+    for post in leif.account.appointments.all():
+        organisation.end_post(actor=ida.actor, on=post)
+
+    assert sundet not in queries.units_for(known, "school", clock.now())
+    row = answered(anna, known, receiver_kind="school", receiver_unit=sundet)
+    with pytest.raises(NotReady, match="ikke i listen over tjenester"):
+        actions.keep_paper(actor=anna.actor, on=row, pdf=b"%PDF", text="x", based_on=row.version)
+
+
+def test_her_leader_does_not_see_the_paper_before_anybody_is_asked(anna: Person, ragnhild: Person, known: Case) -> None:
+    row = answered(anna, known)
+    with_paper(anna, row)
+    for page in ("", "dokument.pdf"):
+        ragnhild.opens(f"/deling/{row.key}/{page}")
+    assert ragnhild.client.get(f"/deling/{row.key}/dokument.pdf").status_code == 403
+    assert LINE not in ragnhild.client.get(f"/deling/{row.key}/").content.decode()
+    assert LINE in anna.client.get(f"/deling/{row.key}/").content.decode()
