@@ -94,7 +94,7 @@ class WhereTo(Question):
         self.fields["unit"].choices = [("", capfirst(str(_lazy("ingen av dem"))))] + [(key, one.name) for key, one in self.units.items()]  # type: ignore[attr-defined]
         if not self.units:
             del self.fields["unit"]
-            self.fields["how"].choices = [one for one in How.choices if one[0] != How.IN_OMTANKE]  # type: ignore[attr-defined]
+            self.fields["how"].choices = [(code, capfirst(said)) for code, said in How.choices if code != How.IN_OMTANKE]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
