@@ -391,6 +391,7 @@ class Fjordvik:
         for name, wrong in {
             "a key never given": (random_key(),),
             "two keys never given": (random_key(), random_key()),
+            "a question of what was never begun": (random_key(), random_key(), "mottaker"),
             "a note never given": (*keys["annas case"], random_key()),
             "annas note at the club": (*keys["the case at the club"], keys["annas note"][1]),
             "runes note in annas case": (*keys["annas case"], keys["runes note"][1]),
