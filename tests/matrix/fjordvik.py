@@ -19,8 +19,6 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import CloseReason, Happening, RecusalReason, ReopenReason
 from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.models import Case, CaseNumber
-from omtanke.casework.consent import actions as consent
-from omtanke.casework.consent.rules import Terms
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities.codes import Answer, Purpose
 from omtanke.edges.console import demo
@@ -49,6 +47,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
+from .consents import two_consents
 from .consultations import what_is_discussed
 from .disclosures import four_disclosures
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
@@ -210,7 +209,7 @@ class Fjordvik:
         cases.recuse(actor=self.by("ragnhild", 3), on=case, account=self.accounts["inger"], why=RecusalReason.FAMILY)
         answers = self._answered("ragnhild", case, readers)
         self._who_it_is(case, readers)
-        self._consents(case, readers)
+        two_consents(self, case, readers)
         four_disclosures(self, case)
         self._draft("anna", "cases.note", "path:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
@@ -241,18 +240,6 @@ class Fjordvik:
             why=Purpose.SHARING,
             basis=approved_basis(case.unit.kind, self.began + timedelta(days=4))[0],
         )
-
-    def _consents(self, case: Case, readers: list[str]) -> None:
-        """One that counts, and one that was withdrawn."""
-        for name, kind in (("the consent", "a consent"), ("the withdrawn consent", "a withdrawn consent")):
-            said = {field: self.secrets.text(*readers) for field in ("giver", "covers", "purpose", "informed", "minutes")}
-            first_on = day_of(self.began + timedelta(days=5))
-            days = {"valid_from": first_on, "valid_until": first_on + timedelta(days=300)}
-            terms = Terms(capacity="guardian", responsibility="alone", service="police", given="oral", **said, **days)
-            row = consent.record_consent(actor=self.by("anna", 5), on=case, terms=terms)
-            if kind == "a withdrawn consent":
-                consent.withdraw_consent(actor=self.by("anna", 6), on=row, reason=self.secrets.text(*readers))
-            self._point_within(name, kind, "annas case", row)
 
     def _everybody_is_impartial(self) -> None:
         """Whoever may read a case has said so, and is not asked first any more."""
