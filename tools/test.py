@@ -23,7 +23,7 @@ SHARES = {
     "matrix on PostgreSQL": ("tests/matrix", "--database=postgresql", *BOTH_CORES),
     "matrix on SQLite": ("tests/matrix", "--database=sqlite", *BOTH_CORES),
     "browser and accessibility": ("tests/journeys", "tests/accessibility", *BOTH_CORES),
-    "faults": ("tests/faults",),
+    "faults": ("tests/faults", *BOTH_CORES),
 }
 COUNTS = ("tests", "failures", "errors", "skipped")
 DEEP = {"deep": ("src", "tests", "-m", "deep")}

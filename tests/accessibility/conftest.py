@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from tests import databases
+from tests.browser import Windows
 from tests.matrix.fjordvik import Fjordvik
 from tests.plugin import RUN
 from tests.server import Server
@@ -19,6 +20,7 @@ from tests.server import Server
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
     from pytest_django import DjangoDbBlocker
 
 
@@ -39,6 +41,22 @@ def place(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbB
         fjordvik = thread.submit(_found, server.data).result()
     yield Place(fjordvik, server.start())
     server.kill()
+
+
+@pytest.fixture(scope="session")
+def everybodys(chromium: Browser) -> Iterator[Windows]:
+    """A window for each person, for all the tests."""
+    opened = Windows(chromium)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desks(everybodys: Windows) -> Iterator[Windows]:
+    """The same, and none of them complained during this test."""
+    yield everybodys
+    complaints, everybodys.complaints = everybodys.complaints, []
+    assert complaints == []
 
 
 def _found(data: Path) -> Fjordvik:

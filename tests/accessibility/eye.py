@@ -20,12 +20,15 @@ RULES = {
     "resultTypes": ["violations"],
 }
 HEIGHT = 800
+WIDTHS = (DESK, NARROWEST)
 LANGUAGES = ("nb", "nn", "en")
 
 
-def faults(page: Page, html: str, *, language: str = "nb", typed: Iterable[str] = ()) -> list[str]:
+def faults(
+    page: Page, html: str, *, language: str = "nb", typed: Iterable[str] = (), widths: Iterable[int] = WIDTHS
+) -> list[str]:
     """A sentence for each fault of the page as it stands; `html` as it was sent, `typed` what people have written."""
-    return [*written_wrongly(html), *said_wrongly(page, language, typed), *shown_wrongly(page), *printed_wrongly(page, typed)]
+    return [*written_wrongly(html), *said_wrongly(page, language, typed), *shown_wrongly(page, widths), *printed_wrongly(page, typed)]
 
 
 def written_wrongly(html: str) -> Iterator[str]:
@@ -48,10 +51,10 @@ def said_wrongly(page: Page, language: str, typed: Iterable[str]) -> Iterator[st
     yield from (f"shows what somebody wrote in its title: {text}" for text in typed if text in title)
 
 
-def shown_wrongly(page: Page) -> Iterator[str]:
-    """What axe finds on a desk and on the narrowest screen, and whatever reaches outside it."""
+def shown_wrongly(page: Page, widths: Iterable[int]) -> Iterator[str]:
+    """What axe finds at each width, and whatever reaches outside the last."""
     page.evaluate(AXE)
-    for width in (DESK, NARROWEST):
+    for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         yield from (f"{width} px: {violation}" for violation in violations(page))
     yield from page.evaluate(TOO_WIDE)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import ARGUMENTS, Windows
+from tests.browser import ARGUMENTS, CHROMIUM, Windows
 
 from .cases import FIRST_NOTE, open_case, path_to_correct
 
@@ -26,7 +25,7 @@ PUBLIC = ("/", "/akutt/", "/personvern/", "/sikkerhet/")
 def remembering(chromium: Browser) -> Iterator[Browser]:
     """A browser that keeps whole pages for the Back button, as people's do and Playwright's does not."""
     kept = ["--disable-back-forward-cache"]
-    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS, ignore_default_args=kept)
+    browser = chromium.browser_type.launch(executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=kept)
     yield browser
     browser.close()
 
