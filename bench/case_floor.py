@@ -225,8 +225,7 @@ def _people(case: Known, people: list[Row]) -> str:
 <ul>{_opened_lately(case)}</ul>
 <p><a class="ds-link" href="{here}/apnet/">Hvem har åpnet saken</a></p>
 <p><a class="ds-link" href="{here}/lesere/">Hvem kan lese dette nå?</a></p>
-</section>
-<section class="flow" aria-labelledby="habilitet">
+</section><section class="flow" aria-labelledby="habilitet">
 <h2 id="habilitet">Slekt eller nær venn?</h2>
 <p><a class="ds-link" href="{here}/habilitet/">Jeg er inhabil i saken</a></p>
 </section>"""

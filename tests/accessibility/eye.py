@@ -24,9 +24,7 @@ WIDTHS = (DESK, NARROWEST)
 LANGUAGES = ("nb", "nn", "en")
 
 
-def faults(
-    page: Page, html: str, *, language: str = "nb", typed: Iterable[str] = (), widths: Iterable[int] = WIDTHS
-) -> list[str]:
+def faults(page: Page, html: str, *, language: str = "nb", typed: Iterable[str] = (), widths: Iterable[int] = WIDTHS) -> list[str]:
     """A sentence for each fault of the page as it stands; `html` as it was sent, `typed` what people have written."""
     return [*written_wrongly(html), *said_wrongly(page, language, typed), *shown_wrongly(page, widths), *printed_wrongly(page, typed)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.kernel.errors import refuse_if
@@ -52,16 +52,40 @@ def refuse_unless_ready(
     refuse_if(asked(facts_for(actor, case, outcome=outcome, answers=answers)))
 
 
-def done_in(case: Case) -> list[Done]:
+class Walked(NamedTuple):
+    """A step that was taken or skipped, and under which edition."""
+
+    happening: str
+    edition: int | None
+    step: str
+    reason: str
+
+
+def walked_in(case: Case) -> list[Walked]:
     """What has happened to the steps, oldest first."""
-    return [Done(step, outcome) for step, outcome in _WALKED(None, case.pk)]
+    return [Walked(*one) for one in _WALKED(None, case.pk)]
+
+
+def done_in(case: Case) -> list[Done]:
+    """The same, as the rules of the routine look at it."""
+    return as_done(walked_in(case))
 
 
 def kinds_taken(case: Case) -> tuple[str, ...]:
-    """The kinds of the steps that have been taken, in order. What was taken before there was a routine, is of no kind."""
-    taken = _TAKEN(None, case.pk)
-    routines = routines_of({edition for edition, _ in taken if edition})
-    return tuple(routines[edition].step(step).kind for edition, step in taken if edition)
+    """The kinds of the steps that have been taken, in order."""
+    return kinds_in(walked_in(case))
+
+
+def as_done(walked: Iterable[Walked]) -> list[Done]:
+    """What has happened to the steps, as the rules of the routine look at it."""
+    return [Done(one.step, one.reason) for one in walked]
+
+
+def kinds_in(walked: Iterable[Walked]) -> tuple[str, ...]:
+    """The kinds of those that were taken. What was taken before there was a routine, is of no kind."""
+    taken = [(one.edition, one.step) for one in walked if one.happening == Happening.STEP_TAKEN and one.edition]
+    routines = routines_of({edition for edition, _ in taken})
+    return tuple(routines[edition].step(step).kind for edition, step in taken)
 
 
 def services_concerned(case: Case) -> int:
@@ -70,15 +94,11 @@ def services_concerned(case: Case) -> int:
 
 
 def _walked(_: Actor, case: int) -> QuerySet[Any]:
-    return Event.objects.filter(case=case, kind__in=WALKED).order_by("pk").values_list("step", "reason")
-
-
-def _taken(_: Actor, case: int) -> QuerySet[Any]:
-    return Event.objects.filter(case=case, kind=Happening.STEP_TAKEN).order_by("pk").values_list("edition", "step")
+    return Event.objects.filter(case=case, kind__in=WALKED).order_by("pk").values_list("kind", "edition", "step", "reason")
 
 
 def _services(_: Actor, case: int) -> QuerySet[Any]:
     return Event.objects.filter(case=case, kind=Happening.SERVICE_CONCERNED).values_list("reason").distinct()
 
 
-_WALKED, _TAKEN, _SERVICES = Prepared(_walked), Prepared(_taken), Prepared(_services)
+_WALKED, _SERVICES = Prepared(_walked), Prepared(_services)

@@ -39,7 +39,8 @@ def still_works_there(actor: Actor) -> Q:
 
 
 def is_responsible(actor: Actor) -> Q:
-    mine = Participant.objects.filter(account=actor.id, until__isnull=True, role=Role.RESPONSIBLE)
+    # «In», since SQLite translates a statement anew every time when it may have to compare a value with the condition of an index.
+    mine = Participant.objects.filter(account=actor.id, until__isnull=True, role__in=[Role.RESPONSIBLE])
     return Q(pk__in=mine.values("case"))
 
 
@@ -192,4 +193,5 @@ RULES = {
     "mark_same": MARK_SAME,
     "recuse": RECUSE,
     "see_number": SEE_NUMBER,
+    "answer_for": ANSWERS_FOR,
 }

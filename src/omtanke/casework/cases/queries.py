@@ -25,7 +25,7 @@ from .models import PLAIN, Case, Event, Participant, Recusal, Wording
 from .timeline import PAGE, lines_of, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Rule
@@ -117,18 +117,20 @@ def open_cases_of(*, actor: Actor, on: None = None, most: int = 5) -> list[Liste
     return _newest(actor, most, policy.HERS, only_open=True)
 
 
-@reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by"))
+@reading(deed="case.opened", permission=policy.OPEN_CASE, answers=policy.RULES, related=("unit", "opened_by", "edition"))
 def file_of(*, actor: Actor, on: Case, after: str | None = None) -> CaseFile:
     """The case with its newest fifty lines, opened; `after` is the key of the last line she has seen."""
     last_seen = number_of(on, after) if after else None
-    lines, more_after = lines_of(actor, on, last_seen=last_seen)
+    settled = {policy.WRITE: on.may_write, policy.TAKE_STEP: on.may_take_step, policy.ANSWERS_FOR: on.may_answer_for}  # type: ignore[attr-defined]
+    lines, more_after = lines_of(actor, on, last_seen=last_seen, settled=settled)
+    participants = participants_of(on)
     return CaseFile(
         case=on,
-        participants=participants_of(on),
+        participants=participants,
         recusals=_MARKS(None, on.pk) if on.may_recuse else [],  # type: ignore[attr-defined]
         lines=lines,
         next_after=more_after,
-        opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5)),
+        opened_lately=_with_names(latest_openings(on, deed="case.opened", most=5), [one.account for one in participants]),
     )
 
 
@@ -305,6 +307,9 @@ def _version(wording: Wording, step: Step | None) -> Version:
     return Version(wording, "", text) if wording.field == PLAIN else Version(wording, *wordbook.answer(wording.field, text, step))
 
 
-def _with_names(opened: Collection[Opened]) -> list[Opening]:
-    accounts = named(one.actor for one in opened)
+def _with_names(opened: Collection[Opened], known: Iterable[Account] = ()) -> list[Opening]:
+    """By whom it was; those whose account is known already are not fetched again."""
+    accounts = {one.key: one for one in known}
+    if unknown := {one.actor for one in opened} - accounts.keys():
+        accounts |= named(unknown)
     return [Opening(accounts[one.actor], one.at) for one in opened if one.actor in accounts]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F, QuerySet
+from django.utils.translation import get_language
 
 from omtanke.foundation.access.prepared import Prepared
-from omtanke.foundation.access.rules import answer
+from omtanke.foundation.access.rules import Rule, answer
 from omtanke.foundation.vault.keys import Disposed, Owner
-from omtanke.foundation.vault.sealed import unseal_value
+from omtanke.foundation.vault.sealed import opener
 from omtanke.register.routines.queries import routines_of
 
 from . import policy, wordbook
 from .models import PLAIN, Case, Event, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from omtanke.register.routines.schema import Routine
 
 PAGE = 50
+COLUMNS = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "is_closed_part")
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,13 @@ class Happened(NamedTuple):
     may_read: bool
 
 
-def lines_of(actor: Actor, case: Case, *, last_seen: int | None) -> tuple[list[Line], str | None]:
+def lines_of(
+    actor: Actor, case: Case, *, last_seen: int | None, settled: Mapping[Rule, bool] = MappingProxyType({})
+) -> tuple[list[Line], str | None]:
     """The newest fifty lines before the one she has seen last (its number), each with its newest words; and, when there are
-    more, the key of the last of them.
+    more, the key of the last of them. What is `settled` about the case is not asked again for each line.
     """
-    events = [Happened(*row) for row in _EVENTS(actor, case.pk, last_seen)]
+    events = [Happened(*row) for row in _events(tuple(settled.items()))(actor, case.pk, last_seen)]
     shown = events[:PAGE]
     return _opened(shown, case, actor.at), shown[-1].key if len(events) > PAGE else None
 
@@ -93,47 +99,52 @@ def _opened(events: list[Happened], case: Case, at: datetime) -> list[Line]:
         return []
     said: dict[int, dict[str, str | None]] = defaultdict(dict)
     withheld = {event.pk for event in events if not event.may_read}
-    owner = Owner.of(case)
+    opened = opener(of=Wording, field="text", owner=Owner.of(case))
     for event, field, key, sealed in _WORDINGS(None, case.pk, events[-1].pk, events[0].pk):
         if event not in withheld:
-            said[event][field] = _text(owner, key, sealed)
+            said[event][field] = _text(opened, key, sealed)
     routines = routines_of({event.edition for event in events if event.edition})
-    return [_line(event, said[event.pk], routines, at) for event in events]
+    language = get_language() or "nb"
+    return [_line(event, said[event.pk], routines, language, at) for event in events]
 
 
-def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine], at: datetime) -> Line:
+def _line(event: Happened, said: dict[str, str | None], routines: Mapping[int, Routine], language: str, at: datetime) -> Line:
     step = routines[event.edition].step(event.step) if event.edition else None
     if not event.may_read:
-        heading = wordbook.heading(event, step, with_reason=False)
+        heading = wordbook.heading(event, step, language, with_reason=False)
         return Line(event.key, event.at, event.by, heading, 0, None, (), may_correct=False, is_closed_part=True, withheld=True)
     text = said.pop(PLAIN, None)
     return Line(
         key=event.key,
         at=event.at,
         by=event.by,
-        heading=wordbook.heading(event, step),
+        heading=wordbook.heading(event, step, language),
         version=event.version,
         text=text,
-        answers=tuple(Answer(*wordbook.answer(field, text, step)) for field, text in said.items()),
+        answers=tuple(Answer(*wordbook.answer(field, text, step)) for field, text in said.items()) if said else (),
         may_correct=event.may_correct,
-        follows=tuple(Answer(*one) for one in wordbook.following(said, step, at)),
+        follows=tuple(Answer(*one) for one in wordbook.following(said, step, at)) if step else (),
         is_closed_part=event.is_closed_part,
     )
 
 
-def _text(owner: Owner, key: str, sealed: Sealed) -> str | None:
+def _text(opened: Callable[[Sealed, str], str], key: str, sealed: Sealed) -> str | None:
     try:
-        return unseal_value(sealed, of=Wording, field="text", key=key, owner=owner)
+        return opened(sealed, key)
     except Disposed:
         return None
 
 
-def _events(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
-    rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
-    answers = {"may_correct": answer(policy.CORRECT_WORDS, actor), "may_read": answer(policy.READ_EVENT, actor)}
-    named = rows.annotate(**answers).order_by("-pk")
-    columns = ("pk", "key", "at", "by__name", "about__name", "kind", "step", "edition", "reason", "version", "is_closed_part", *answers)
-    return named.values_list(*columns)[: PAGE + 1]
+@cache  # as many as there are ways for the few rules to be settled
+def _events(settled: tuple[tuple[Rule, bool], ...]) -> Prepared:
+    rules = {"may_correct": policy.CORRECT_WORDS, "may_read": policy.READ_EVENT}
+
+    def newest(actor: Actor, case: int, last_seen: int | None) -> QuerySet[Any]:
+        rows = Event.objects.filter(case=case) if last_seen is None else Event.objects.filter(case=case, pk__lt=last_seen)
+        named = rows.annotate(**{name: answer(rule, actor, dict(settled)) for name, rule in rules.items()}).order_by("-pk")
+        return named.values_list(*COLUMNS, *rules)[: PAGE + 1]
+
+    return Prepared(newest)
 
 
 def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Any]:
@@ -141,5 +152,5 @@ def _newest_wordings(_: Actor, case: int, first: int, last: int) -> QuerySet[Any
     return rows.order_by("pk").values_list("event", "field", "key", "text")
 
 
-_EVENTS, _WORDINGS = Prepared(_events), Prepared(_newest_wordings)
+_WORDINGS = Prepared(_newest_wordings)
 _NUMBER = Prepared(lambda _, case, key: Event.objects.filter(case=case, key=key).values_list("pk"))

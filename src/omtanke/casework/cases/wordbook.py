@@ -26,12 +26,11 @@ EXTRA = "q_"  # what the name of an edition's own question begins with, as a fie
 _REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
 
 
-def heading(event: Any, step: Step | None, *, with_reason: bool = True) -> str:
+def heading(event: Any, step: Step | None, language: str, *, with_reason: bool = True) -> str:
     """What happened, with what or whom, and why or how it came out."""
-    what = _what(event.kind, _language())
     about = f": {event.about_name}" if event.about_name else ""
-    where = f": {step.title.said(_language())}" if step else ""
-    return f"{what}{where}{about}{_reason(event, step) if with_reason else ''}"
+    where = f": {step.title.said(language)}" if step else ""
+    return f"{_what(event.kind, language)}{where}{about}{_reason(event, step, language) if with_reason else ''}"
 
 
 @cache  # a page says the same few things fifty times
@@ -57,11 +56,11 @@ def following(said: Mapping[str, str | None], step: Step | None, at: datetime) -
     return follows({field: text for field, text in said.items() if text is not None}, at) if follows else ()
 
 
-def _reason(event: Any, step: Step | None) -> str:
+def _reason(event: Any, step: Step | None, language: str) -> str:
     if not event.reason:
         return ""
     if step and (outcome := next((one for one in step.outcomes if one.key == event.reason), None)):
-        return ". " + _("Utfall: {outcome}").format(outcome=outcome.label.said(_language()))
+        return ". " + _("Utfall: {outcome}").format(outcome=outcome.label.said(language))
     return f": {_REASONS.get(event.reason, event.reason)}"
 
 

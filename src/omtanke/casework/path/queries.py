@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.codes import CloseReason
-from omtanke.casework.cases.facts import done_in, kinds_taken, services_concerned
+from omtanke.casework.cases.facts import as_done, done_in, kinds_in, services_concerned, walked_in
 from omtanke.casework.cases.models import Case
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.access.actor import Post
@@ -130,14 +130,16 @@ def where_we_are(actor: Actor, case: Case) -> Whereabouts | None:
         return None
     edition = _edition(case)
     routine = routine_of(edition)
-    here = routine.step(case.step)
+    here, language = routine.step(case.step), _language()
     stands = rules.states(routine, here.key if case.is_open else "", done_in(case), entry=case.entry)
     return Whereabouts(
         routine=routine,
         edition=edition,
         here=here,
         stairs=[
-            _stair(case, routine, step, stands[step.key]) for step in routine.steps if rules.is_shown(step, case.entry, routine, stands)
+            _stair(case, routine, step, stands[step.key], language)
+            for step in routine.steps
+            if rules.is_shown(step, case.entry, routine, stands)
         ],
         task=waiting(case),
         hindrances=_hindrances(case, here),
@@ -153,7 +155,8 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
     step = next((one for one in routine.steps if one.key == key), None)
     if step is None:
         return None
-    done = done_in(case)
+    walked = walked_in(case)
+    done = as_done(walked)
     here = follow_up_here(case.unit_id, key, actor.at)
     state = rules.states(routine, case.step if case.is_open else "", done, entry=case.entry)[key]
     permission: Rule = step_kind(step.kind).action.permission  # type: ignore[attr-defined]
@@ -164,12 +167,12 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         step=step,
         state=state,
         was_taken=any(one.step == key and one.was_taken for one in done),
-        responsible=capfirst(_responsible(routine, step)),
+        responsible=capfirst(_responsible(routine, step, _language())),
         followed_up_by=capfirst(str(POST_NAMES[here[0]])) if here else "",
         hindrances=_hindrances(case, step),
         may_go=answered.may_go,
         why_not="" if answered.may_take else str(permission.why_not),
-        kinds_taken=kinds_taken(case),
+        kinds_taken=kinds_in(walked),
     )
 
 
@@ -198,29 +201,38 @@ def ends_of(case: Case) -> dict[str, tuple[str, str]]:
     return {end.key: (end.kind, end.label.said(_language())) for end in rules.allowed_ends(routine, routine.step(case.step))}
 
 
-def _stair(case: Case, routine: Routine, step: Step, state: rules.State) -> Stair:
+def _stair(case: Case, routine: Routine, step: Step, state: rules.State, language: str) -> Stair:
     shown = {"taken": "done", "ahead": ""}
     return Stair(
         key=step.key,
         number=step.number,
-        title=step.title.said(_language()),
-        text=step.action.said(_language()) if state == "current" else "",
-        responsible=_responsible(routine, step),
+        title=step.title.said(language),
+        text=step.action.said(language) if state == "current" else "",
+        responsible=_responsible(routine, step, language),
         state=shown.get(state, state),
         args=(case.key, step.key),
     )
 
 
-def _responsible(routine: Routine, step: Step) -> str:
-    """Who does the step, in the municipality's own words: our post first, then who else."""
-    ours = [step.responsible.main, *step.responsible.also]
-    names = [_post(routine, Post(post)) for post in ours]
-    return ", ".join([*names, *(str(party.label) for party in step.responsible.outside)])
+def _responsible(routine: Routine, step: Step, language: str) -> str:
+    """Who does the step, in the municipality's own words: our post first, then who else. Every page of a case says it of every step."""
+    place = id(step), language
+    if place not in _told:
+        if len(_told) >= MOST_TOLD:
+            _told.clear()
+        ours = [step.responsible.main, *step.responsible.also]
+        names = [_post(routine, Post(post), language) for post in ours]
+        _told[place] = ", ".join([*names, *(str(party.label) for party in step.responsible.outside)]), step
+    return _told[place][0]
 
 
-def _post(routine: Routine, post: Post) -> str:
+MOST_TOLD = 500
+_told: dict[tuple[int, str], tuple[str, Step]] = {}  # with the step itself, so that nothing else gets its id
+
+
+def _post(routine: Routine, post: Post, language: str) -> str:
     own: Words | None = getattr(routine.vocabulary, post.value, None)
-    return own.said(_language()) if own else str(POST_NAMES[post])
+    return own.said(language) if own else str(POST_NAMES[post])
 
 
 def _hindrances(case: Case, step: Step) -> list[Obstacle]:
@@ -229,6 +241,8 @@ def _hindrances(case: Case, step: Step) -> list[Obstacle]:
 
 
 def _edition(case: Case) -> Edition:
+    if Case._meta.get_field("edition").is_cached(case) and case.edition:  # it was fetched with the case
+        return case.edition
     edition: Edition
     (edition,) = _EDITION(None, case.edition_id)
     return edition

@@ -7,7 +7,7 @@ again among the parameters, and kept for everybody whose posts lie in the same w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,17 +15,20 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, get_related_populators
 from django.utils import timezone
 
 from .actor import Actor
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import Model, QuerySet
 
 Given = int | str | datetime | None
 Build = Callable[..., "QuerySet[Any]"]
+Converter = Callable[[Any, Any, Any], Any]
 MOST_KEPT = 200
 _LEADS = "leads"  # beside her posts, in what a unit is to her
 _FIRST_NUMBER, _FIRST_YEAR = 8_700_000_000_000_000_000, 5000  # no row has such a number, no moment such a year
@@ -53,14 +56,14 @@ class Prepared:
     def __call__(self, actor: Actor | None, *values: Given) -> list[Any]:
         """The rows: model instances, or the tuples of `values_list`. None as actor: the query does not ask who."""
         actor = actor or _NOBODY
-        pattern = pattern_of(actor)
-        kept = (connection.vendor, pattern.shape, tuple(value is None for value in values))
+        pattern, database = pattern_of(actor), connections[DEFAULT_DB_ALIAS]
+        kept = (database.vendor, pattern.shape, tuple(value is None for value in values))
         if kept not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             self._kept[kept] = _stated(self.build, actor, pattern, values)
         statement = self._kept[kept]
-        return list(self.build(actor, *values)) if statement is None else statement.rows(_given(actor, pattern, values))
+        return list(self.build(actor, *values)) if statement is None else statement.rows(_given(actor, pattern, values, database), database)
 
 
 def pattern_of(actor: Actor) -> Pattern:
@@ -88,13 +91,13 @@ class _Statement:
     holes: tuple[tuple[int, int], ...]
     make: Callable[[list[Any]], list[Any]]
 
-    def rows(self, given: Sequence[Any]) -> list[Any]:
+    def rows(self, given: Sequence[Any], database: BaseDatabaseWrapper) -> list[Any]:
         if not self.sql:
             return []
         parameters = list(self.parameters)
         for place, number in self.holes:
             parameters[place] = given[number]
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(self.sql, parameters)
             return self.make(cursor.fetchall())
 
@@ -103,17 +106,13 @@ _NOBODY = Actor(id=0, key="", at=datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))
 _NOTHING = _Statement("", (), (), list)
 
 
-def _given(actor: Actor, pattern: Pattern, values: Sequence[Given]) -> list[Any]:
+def _given(actor: Actor, pattern: Pattern, values: Sequence[Given], database: BaseDatabaseWrapper) -> list[Any]:
     """Everything a query may take as a parameter, as the database takes it."""
-    own = actor.conditions.get(connection.vendor)
+    own, adapt = actor.conditions.get(database.vendor), database.ops.adapt_datetimefield_value
     if own is None:
-        moment, day = connection.ops.adapt_datetimefield_value(actor.at), connection.ops.adapt_datefield_value(_day(actor.at))
-        own = actor.conditions[connection.vendor] = [actor.id, actor.key, moment, day, *pattern.units]
-    return [*own, *map(_adapted, values)]
-
-
-def _adapted(value: Given) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+        day = database.ops.adapt_datefield_value(_day(actor.at))
+        own = actor.conditions[database.vendor] = [actor.id, actor.key, adapt(actor.at), day, *pattern.units]
+    return [*own, *(adapt(value) if isinstance(value, datetime) else value for value in values)]
 
 
 def _day(moment: datetime) -> date:
@@ -139,7 +138,8 @@ def _for_stand_in(build: Build, actor: Actor, pattern: Pattern, values: Sequence
         leads=frozenset(units[unit] for unit in actor.leads),
     )
     asked = [_like(value, next(number)) for value in values]
-    places = {_told_apart(value): place for place, value in enumerate(_given(stand_in, pattern_of(stand_in), asked)) if value is not None}
+    given = _given(stand_in, pattern_of(stand_in), asked, connections[DEFAULT_DB_ALIAS])
+    places = {_told_apart(value): place for place, value in enumerate(given) if value is not None}
     with ExitStack() as watch:
         for alias in connections:
             watch.enter_context(connections[alias].execute_wrapper(_asks_nothing))
@@ -178,13 +178,14 @@ def _asks_nothing(*_: Any) -> Any:
 
 def _maker(rows: QuerySet[Any], compiler: Any) -> Callable[[list[Any]], list[Any]]:
     """What turns the database's rows into ours, as Django's own `ModelIterable` and `ValuesListIterable` do."""
-    converters = list(compiler.get_converters(expression for expression, _, _ in compiler.select).items())
+    asked = compiler.get_converters(expression for expression, _, _ in compiler.select)
+    converters = [(place, [_quicker(step) for step in steps], expression) for place, (steps, expression) in asked.items()]
 
     def converted(row: Sequence[Any]) -> Sequence[Any]:
         if not converters:
             return row
         row = list(row)
-        for place, (steps, expression) in converters:
+        for place, steps, expression in converters:
             for step in steps:
                 row[place] = step(row[place], expression, connection)
         return row
@@ -192,6 +193,26 @@ def _maker(rows: QuerySet[Any], compiler: Any) -> Callable[[list[Any]], list[Any
     if rows._iterable_class is not ModelIterable:  # noqa: SLF001  Django has no public way to ask
         return lambda fetched: [tuple(converted(row)) for row in fetched]
     return _maker_of_models(rows, compiler, converted)
+
+
+def _quicker(step: Converter) -> Converter:
+    """SQLite's moments are in UTC without saying so, and Django looks into its settings for each: a page has a hundred."""
+    if connection.vendor != "sqlite" or step != connection.ops.convert_datetimefield_value:  # type: ignore[attr-defined]
+        return step
+
+    def in_utc(value: Any, expression: Any, database: Any) -> Any:
+        is_naive = type(value) is datetime and value.tzinfo is None
+        return value.replace(tzinfo=UTC) if is_naive else step(value, expression, database)
+
+    return in_utc
+
+
+def _instance(model: type[Model], values: Iterable[tuple[str, Any]], alias: str) -> Model:
+    """As `Model.from_db`, which sends two signals for every row, to nobody."""
+    made, state = model.__new__(model), ModelState()
+    state.adding, state.db = False, alias
+    made.__dict__.update(values, _state=state)
+    return made
 
 
 def _maker_of_models(
@@ -204,7 +225,7 @@ def _maker_of_models(
 
     def made(fetched: Sequence[Any]) -> Any:
         row = converted(fetched)
-        found = rows.model.from_db(alias, names, row[first:last])
+        found = _instance(rows.model, zip(names, row[first:last], strict=True), alias)
         for populator in populators:
             populator.populate(row, found)
         for name, place in annotations.items():

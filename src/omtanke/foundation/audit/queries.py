@@ -43,7 +43,7 @@ def _prepared(most: int) -> Prepared:
 
 def latest_openings(row: Model, *, deed: str, most: int) -> list[Opened]:
     """The newest opening by each of the latest actors, newest first; looks back over the latest forty only."""
-    by_actor: dict[str, Opened] = {}
-    for one in openings_of(row, deed=deed, most=LOOK_BACK):
-        by_actor.setdefault(one.actor, one)
-    return list(by_actor.values())[:most]
+    by_actor: dict[str, datetime] = {}
+    for actor, at in _prepared(LOOK_BACK)(None, subject_of(row), deed, None):
+        by_actor.setdefault(actor, at)
+    return [Opened(actor, at) for actor, at in list(by_actor.items())[:most]]

@@ -1,9 +1,9 @@
 """Jinja2 as Omtanke uses it: strict, translated, and with every component at hand in every template."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from datetime import date, datetime
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
 
 from .kept import blank, kept
+from .spoken import drawn_in, spoken
 
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))
@@ -28,7 +29,9 @@ ICONS = HERE / "static/vendor/aksel-icons"
 SVG_OF_AKSEL = '<svg width="1em" height="1em" viewBox='
 MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # in nynorsk too
 MONTHS_IN_ENGLISH = "January February March April May June July August September October November December".split()
-_KEY = re.compile(PATTERN)
+_is_key = re.compile(PATTERN).fullmatch
+HOLE = random_key()  # stands where a row's key is put by `filled`: «link(…, args=[HOLE])» is drawn once, and filled for each row
+MANY = 1000  # routes, and the steps of routines in their addresses
 NUMBERS = re.compile(r"(?<!\d)(?<!\d )(112|113|02800|116 111|116 117)(?! ?\d)")  # those a sentence may tell the reader to call
 SOURCE_LANGUAGE = "nb"  # whose public addresses have no prefix
 
@@ -60,13 +63,17 @@ class Page(Template):
     """A template that always knows its reader and her language, also where there is no request."""
 
     def render(self, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> Any:
-        surroundings = {
-            "request": None,
-            "actor": getattr(request, "actor", None),
-            "language": translation.get_language(),
-            "now": clock.now(),
-        }
-        return super().render(surroundings | (context or {}), request)
+        language = translation.get_language()
+        surroundings = {"request": None, "actor": getattr(request, "actor", None), "language": language, "now": clock.now()}
+        with drawn_in(language):
+            return super().render(surroundings | (context or {}), request)
+
+
+class OwnEnvironment(Environment):
+    """Gives every template the same globals, in one piece: Jinja's own way goes through two layers for each name on each page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
 
 
 def environment(
@@ -81,7 +88,7 @@ def environment(
     `menu` gives a signed-in reader's links as (text, address, is current), `controller_name` the municipality's name,
     asked for anew on every page. Each is a function or the dotted path to one.
     """
-    made = Environment(
+    made = OwnEnvironment(
         **options | {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}, extensions=["jinja2.ext.i18n"]
     )
     made.install_gettext_callables(  # type: ignore[attr-defined]
@@ -91,6 +98,7 @@ def environment(
         "_": translated,
         "address": address,
         "blank": blank,
+        "HOLE": HOLE,
         "controller_name": lazy(_function(controller_name), str)(),
         "icon": icon,
         "is_demo": is_demo,
@@ -101,7 +109,7 @@ def environment(
         "url": url,
     }
     made.globals |= {name: component(made, name) for name in COMPONENTS}
-    made.filters |= {"clock": clock_time, "day": day, "moment": moment, "with_numbers": with_numbers}
+    made.filters |= {"clock": clock_time, "day": day, "filled": filled, "moment": moment, "time": time, "with_numbers": with_numbers}
     return made
 
 
@@ -124,14 +132,14 @@ def component(made: Environment, name: str) -> Callable[..., Markup]:
         return found()()
 
     def macro(*args: Any, **kwargs: Any) -> Markup:
-        return found()(*args, **kwargs) if args or kwargs else the_same(translation.get_language())
+        return found()(*args, **kwargs) if args or kwargs else the_same(spoken())
 
     return macro
 
 
 def translated(text: str, **variables: object) -> Markup:
     """`_()` in templates, as Jinja's own; but a sentence is looked up once in each language, not in every row of a table."""
-    language = translation.get_language()
+    language = spoken()
     return _to_be_filled_in(text, language) % variables if variables else _sentence(text, language)
 
 
@@ -147,15 +155,15 @@ def _to_be_filled_in(text: str, _language: str | None) -> Markup:
 
 def url(name: str, *args: str) -> str:
     """The address of a route. Addresses of rows differ in their keys only, so a page of fifty links asks Django once."""
-    if all(map(_KEY.fullmatch, args)):
-        return _address_with_holes(name, len(args)).format(*args)
-    return reverse(name, args=args)
+    keys = [one for one in args if _is_key(one)]
+    return _address_with_holes(name, args if not keys else tuple(None if one in keys else one for one in args)).format(*keys)
 
 
-@cache
-def _address_with_holes(name: str, holes: int) -> str:
-    stand_ins = [random_key() for _ in range(holes)]
-    return reduce(lambda found, key: found.replace(key, "{}"), stand_ins, reverse(name, args=stand_ins))
+@lru_cache(MANY)
+def _address_with_holes(name: str, args: tuple[str | None, ...]) -> str:
+    stand_ins = [random_key() if one is None else one for one in args]
+    holes = [stand_in for stand_in, one in zip(stand_ins, args, strict=True) if one is None]
+    return reduce(lambda found, key: found.replace(key, "{}"), holes, reverse(name, args=stand_ins))
 
 
 def address(to: str, args: Iterable[str] = ()) -> str:
@@ -163,9 +171,16 @@ def address(to: str, args: Iterable[str] = ()) -> str:
     return to if to.startswith(("/", "#", "?", "http:", "https:", "tel:")) else url(to, *args)
 
 
+def filled(drawn: Markup, key: str) -> Markup:
+    """What was drawn with a hole in it, with this row's key there. Raises ValueError about anything but a key."""
+    if not _is_key(key):
+        raise ValueError("only a row's key is put into what is drawn")
+    return Markup(str.replace(drawn, HOLE, key))  # noqa: S704 (a key)
+
+
 def public(path: str) -> str:
     """A public address in the reader's language."""
-    language = translation.get_language()
+    language = spoken()
     return path if language in (None, SOURCE_LANGUAGE) else f"/{language}{path}"
 
 
@@ -198,8 +213,14 @@ def clock_time(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """«23. november 2026 kl. 14.03»."""
-    here, in_english = _local(value), _in_english()
-    return f"{_day(here, in_english)}{', ' if in_english else ' '}{_clock_time(here, in_english)}"
+    return _moment(_local(value), _in_english())
+
+
+def time(value: date, style: str = "") -> Markup:
+    """A moment or a day as a `<time>`: for the eye as `moment` or `day` says it, for machines as ISO 8601. `style` is its class."""
+    here, named = _local(value), f'class="{style}" ' if style else ""
+    said = _moment(here, _in_english()) if isinstance(here, datetime) else _day(here, _in_english())
+    return Markup(f'<time {named}datetime="{value.isoformat()}">{said}</time>')  # noqa: S704 (numbers, and words of ours)
 
 
 # Written out rather than left to Django's formats, which take a third of the time of a page of fifty entries.
@@ -213,8 +234,14 @@ def _clock_time(here: datetime, in_english: bool) -> str:
     return f"{here.hour:02}:{here.minute:02}" if in_english else f"kl. {here.hour:02}.{here.minute:02}"
 
 
+def _moment(here: datetime, in_english: bool) -> str:
+    if in_english:
+        return f"{_day(here, True)}, {_clock_time(here, True)}"
+    return f"{here.day}. {MONTHS[here.month - 1]} {here.year} kl. {here.hour:02}.{here.minute:02}"
+
+
 def _in_english() -> bool:
-    return translation.get_language() == "en"
+    return spoken() == "en"
 
 
 def _local(value: Time) -> Time:

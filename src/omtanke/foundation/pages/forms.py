@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections import UserDict
 from collections.abc import Callable
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
 from django.db import Error, IntegrityError, connection
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -25,6 +28,8 @@ from . import drafts, tokens
 from .models import FormKey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import Model
 
     from .page import ActorRequest
@@ -32,12 +37,60 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class Form(forms.Form):
+class OwnFields(UserDict[str, forms.Field]):
+    """One form's own fields: each is copied from the declared one when somebody first looks at it.
+
+    A page whose twelve questions are drawn once for everybody (`kept`), copies none of them.
+    """
+
+    def __init__(self, declared: dict[str, forms.Field]) -> None:
+        self.data, self.copied = dict(declared), set[str]()
+
+    def __getitem__(self, name: str) -> forms.Field:
+        if name not in self.copied:
+            self[name] = deepcopy(self.data[name])
+        return self.data[name]
+
+    def __setitem__(self, name: str, field: forms.Field) -> None:
+        self.copied.add(name)
+        self.data[name] = field
+
+    def put_first(self, names: Iterable[str]) -> None:
+        """Those of the names that there are, in this order, and then the rest."""
+        self.data = {name: self.data[name] for name in (*(one for one in names if one in self.data), *self.data)}
+
+    def hidden(self) -> list[str]:
+        """The names of the fields that are not in sight."""
+        return [name for name, field in self.data.items() if field.widget.is_hidden]
+
+    def take_files(self) -> bool:
+        """Whether any of them asks for a file."""
+        return any(field.widget.needs_multipart_form for field in self.data.values())
+
+
+class _Declared(dict[str, forms.Field]):
+    """What a form class declares. Django copies it for every form."""
+
+    def __deepcopy__(self, _: object) -> OwnFields:
+        return OwnFields(self)
+
+
+class FormType(DeclarativeFieldsMetaclass):
+    """Makes form classes whose forms copy a field when it is looked at."""
+
+    def __new__(cls, *parts: Any, **options: Any) -> Any:
+        made: Any = super().__new__(cls, *parts, **options)
+        made.base_fields = _Declared(made.base_fields)
+        return made
+
+
+class Form(forms.Form, metaclass=FormType):
     """A plain form with a one-time key: bound to account, form, what it is about and the version it was based on.
 
     On GET it shows the actor's draft; on POST a fault keeps the draft, and success forgets it.
     """
 
+    fields: OwnFields  # type: ignore[assignment]
     form_name: ClassVar[str]
 
     request: ActorRequest
@@ -79,6 +132,14 @@ class Form(forms.Form):
             form.add_error(None, _("Siden var for gammel til å bli sendt. Se over teksten og send på nytt."))
         return form
 
+    def order_fields(self, field_order: Iterable[str] | None) -> None:
+        """As Django's own, without copying a field."""
+        self.fields.put_first(field_order or ())
+
+    def is_multipart(self) -> bool:
+        """As Django's own, without copying a field."""
+        return self.fields.take_files()
+
     @property
     def based_on(self) -> int:
         """The version the form was opened with."""
@@ -91,7 +152,7 @@ class Form(forms.Form):
 
     def hidden_fields(self) -> list[forms.BoundField]:
         """As Django's own, without looking closer at the fields in sight."""
-        return [self[name] for name, field in self.fields.items() if field.widget.is_hidden]
+        return [self[name] for name in self.fields.hidden()]
 
     def values(self) -> dict[str, Any]:
         """What the action gets from the form; a form whose fields are named otherwise than the action's says so here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -15,6 +15,8 @@ from .keys import Owner, open_key
 from .master import NONCE_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import Model
 
 FORMAT = b"\x01"
@@ -110,25 +112,31 @@ def unseal(row: Model, field: str) -> str:
     Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
     when the bytes were changed, or moved from another row or field.
     """
-    return unseal_value(getattr(row, field), of=type(row), field=field, key=row.key, owner=owner_of(row))  # type: ignore[attr-defined]
+    return opener(of=type(row), field=field, owner=owner_of(row))(getattr(row, field), row.key)  # type: ignore[attr-defined]
 
 
-def unseal_value(sealed: Sealed | None, *, of: type[Model], field: str, key: str, owner: Owner) -> str:
-    """Open a value that was fetched without its row: the model and field it is of, the row's key, and whose key seals it.
+def opener(*, of: type[Model], field: str, owner: Owner) -> Callable[[Sealed | None, str], str]:
+    """What opens a field that was fetched without its row: it is given the value and the row's key, and raises as `unseal`.
 
-    Raises as `unseal`.
+    It opens nothing once the reading or command that made it is over.
     """
-    recording = current_recording()
-    if recording is None or not recording.opens_content:
-        raise Unrecorded(f"{of._meta.label}.{field} may only be opened inside a recorded reading or command")
-    if sealed is None:
-        return ""
-    label = of._meta.get_field(field).label  # type: ignore[union-attr]
-    cipher, stored = open_key(owner), sealed.stored
-    if stored[:1] == FORMAT and len(stored) >= 1 + NONCE_BYTES:
-        with suppress(InvalidTag):
-            return cipher.decrypt(stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :], _association(key, label)).decode()
-    raise SealBroken(f"{label} does not belong to this row, or was changed")
+    recording, label = current_recording(), of._meta.get_field(field).label  # type: ignore[union-attr]
+    cipher = cache(partial(open_key, owner))
+
+    def opened(sealed: Sealed | None, key: str) -> str:
+        if recording is None or not recording.opens_content or current_recording() is not recording:
+            raise Unrecorded(f"{of._meta.label}.{field} may only be opened inside a recorded reading or command")
+        if sealed is None:
+            return ""
+        stored = sealed.stored
+        if stored[:1] != FORMAT or len(stored) < 1 + NONCE_BYTES:
+            raise SealBroken(f"{label} is not as it was stored")
+        try:
+            return cipher().decrypt(stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :], _association(key, label)).decode()
+        except InvalidTag:
+            raise SealBroken(f"{label} does not belong to this row, or was changed") from None
+
+    return opened
 
 
 def owner_of(row: Model) -> Owner:

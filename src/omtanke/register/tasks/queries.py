@@ -196,7 +196,7 @@ def tasks_about(about: Model) -> QuerySet[Task]:
 
 def _open(_: Actor, about_kind: str, about: str, kind: str) -> QuerySet[Task]:
     tasks = Task.objects.filter(about_kind=about_kind, about=about, kind=kind, done_at__isnull=True)
-    return tasks.select_related("responsible", "deputy")
+    return tasks.select_related("responsible")
 
 
 def _periods(_: Actor, unit: int | None) -> QuerySet[Any]:

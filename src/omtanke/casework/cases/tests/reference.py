@@ -51,9 +51,12 @@ class Reference:
     def lead_openly(self, who: str, case: int) -> bool:
         return self.open(who, case) and self.leads(who, self.unit[case])
 
-    def steer(self, who: str, case: int) -> bool:
+    def answer_for(self, who: str, case: int) -> bool:
         is_responsible = self.responsible[case] == who and self.takes_part(who, case) and self.open(who, case)
-        return (is_responsible or self.lead_openly(who, case)) and case not in self.closed
+        return is_responsible or self.lead_openly(who, case)
+
+    def steer(self, who: str, case: int) -> bool:
+        return self.answer_for(who, case) and case not in self.closed
 
     def take_step(self, who: str, case: int) -> bool:
         return self.open(who, case) and case not in self.closed

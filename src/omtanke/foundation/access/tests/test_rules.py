@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db.models import Q
 
-from omtanke.foundation.access.rules import Rule, existence, existence_rule, when, with_answers
+from omtanke.foundation.access.rules import Rule, answer, existence, existence_rule, row_by_row, when, with_answers
 from tests.deeds import ANYONE, NOBODY, everyone, no_one
 from tests.rows import Case, Unit, note_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_django import DjangoAssertNumQueries
 
     from omtanke.foundation.access.actor import Actor
@@ -159,3 +161,33 @@ def test_a_model_without_such_a_rule_is_not_guessed_about() -> None:
 
     with pytest.raises(KeyError):
         existence_rule(NotDeclared)  # type: ignore[arg-type]
+
+
+def in_vestmo(_: Actor) -> Q:
+    return Q(unit__in=Unit.objects.filter(name="Vestmo skole").values("pk"))
+
+
+SCHOOL = Rule(Unit, "test.school", ((is_vestmo,),), "")
+OF_THE_SCHOOL = Rule(Case, "test.of_school", ((SCHOOL.through("unit"), everyone),), "")
+
+
+@pytest.mark.parametrize(
+    "asked", [in_vestmo, lambda actor: ~in_vestmo(actor), lambda actor: in_vestmo(actor) & ~Q(pk=0), SCHOOL.through("unit")]
+)
+def test_a_row_by_itself_gets_the_answer_it_gets_in_a_list(asked: Callable[[Actor], Q], anna: Person, case: Case) -> None:
+    condition = asked(anna.actor)
+    alone = Case.objects.filter(row_by_row(condition))
+    assert set(alone) == set(Case.objects.filter(condition))
+    assert "EXISTS" in str(alone.query)
+
+
+def test_what_is_settled_is_not_asked_of_each_row(anna: Person, case: Case) -> None:
+    def said(**settled: bool) -> tuple[bool, str]:
+        known = {SCHOOL: settled["school"]} if settled else {}
+        found = Case.objects.annotate(may=answer(OF_THE_SCHOOL, anna.actor, known)).values_list("may")
+        return found.get(pk=case.pk)[0], str(found.query)
+
+    assert said()[0] is said(school=True)[0] is True
+    assert said(school=False)[0] is False
+    assert "organisation_unit" in said()[1]
+    assert "organisation_unit" not in said(school=True)[1]

@@ -74,3 +74,18 @@ def test_a_blank_form_is_drawn_once_and_one_with_something_in_it_every_time() ->
 def test_a_form_with_fields_for_one_reader_is_refused() -> None:
     with pytest.raises(TypeError, match="OwnForm"):
         drawn(ASKED, FIELDS, form=OwnForm(choices=[("home", "Hjem")]))
+
+
+LINKED = '{% block guidance %}<a href="/sak/{{ key }}/">{% if is_adult %}voksen{% else %}barn{% endif %}</a>{% endblock %}'
+TOLD_A_KEY = '{{ kept("guidance", key=case.key, is_adult=case.is_adult) }}'
+
+
+def test_each_row_has_its_own_key_in_what_is_kept_and_no_key_is_kept() -> None:
+    for key in ("fkd9nj4tzb", "k7w2m9qf3d"):
+        assert drawn(TOLD_A_KEY, LINKED, case={"key": key, "is_adult": False}) == f'<a href="/sak/{key}/">barn</a>'
+        assert key not in repr(kept._kept)
+
+
+def test_nothing_but_a_key_takes_a_keys_place() -> None:
+    with pytest.raises(TypeError, match="guidance"):
+        drawn(TOLD_A_KEY, LINKED, case={"key": "Ola Nordmann", "is_adult": False})

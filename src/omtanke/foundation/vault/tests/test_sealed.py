@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import F, QuerySet, Value
 
 from omtanke.foundation.vault.keys import Disposed, Owner, destroy_keys
-from omtanke.foundation.vault.sealed import SealBroken, Sealed, Unrecorded, owner_of, unseal
+from omtanke.foundation.vault.sealed import SealBroken, Sealed, Unrecorded, opener, owner_of, unseal
 from tests.cast import SECRET
 from tests.deeds import do
 from tests.rows import MOMENT, Case, Draft, Unit, Wording, note_of, open_case
@@ -127,6 +127,19 @@ def opens(note: Wording, changed: bytes) -> bool:
 def test_nothing_opens_outside_a_recording(note: Wording) -> None:
     with pytest.raises(Unrecorded, match=r"cases\.Wording\.text may only be opened inside"):
         unseal(note, "text")
+
+
+def test_what_opens_many_rows_opens_none_once_its_recording_is_over(anna: Person, note: Wording) -> None:
+    def opened(_: object) -> Callable[[Sealed | None, str], str]:
+        made = opener(of=Wording, field="text", owner=owner_of(note))
+        assert made(note.text, note.key) == SECRET
+        return made
+
+    kept = do(actor=anna.actor, on=note.event.case.unit, how=opened)
+    with pytest.raises(Unrecorded, match=r"cases\.Wording\.text"):
+        kept(note.text, note.key)
+    with pytest.raises(Unrecorded):  # nor inside the next one
+        do(actor=anna.actor, on=note.event.case.unit, how=lambda _: kept(note.text, note.key))
 
 
 @pytest.mark.parametrize(
