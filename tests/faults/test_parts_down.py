@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from omtanke.edges.site.urls import public
-from tests.html_forms import NEW_CONCERN
+from tests.html_forms import NEW_CONCERN, filled_in
 from tests.server import Server, Visitor
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.cluster import Cluster
 
 TYPED = "Et notat fra en dag da noe var galt"
+NOTHING_FOUND = "Vi fant ingenting"  # what nobody may say who has not looked
 CALM = "Omtanke er ikke tilgjengelig akkurat nå"
 A_PROPER_PAGE_WITHIN = 5.0  # seconds, also when nobody answers
 COMES_BACK_WITHIN = 30.0
@@ -77,8 +78,13 @@ def test_when_the_log_cannot_be_written_nothing_is_shown_and_nothing_stored(tabl
     for address in (case, "/saker/", f"{case}apnet/"):
         answer = anna.get(address)
         assert (answer.status, CALM in answer.body, TYPED in answer.body) == (503, True, False), address
-    refused = anna.fill_in(f"{case}notat/", f"{TYPED} igjen")
-    assert (refused.status, f"{TYPED} igjen" in refused.body) == (503, True)
+    for address in (f"{case}notat/", f"{case}drofting/", "/drofting/ny/", "/drofting/telefon/"):
+        for button in ({}, {"do": "check"}):  # the one that sends, and the one that only looks
+            refused = anna.fill_in(address, f"{TYPED} igjen", **button)
+            assert (refused.status, f"{TYPED} igjen" in refused.body, NOTHING_FOUND in refused.body) == (503, True, False), (
+                address,
+                button,
+            )
     public_pages_stand(own, anna)
     assert part_down(own) == "log"
     with closing(sqlite3.connect(own.data / "omtanke.sqlite3")) as database:
@@ -86,6 +92,21 @@ def test_when_the_log_cannot_be_written_nothing_is_shown_and_nothing_stored(tabl
     assert part_down(own) == ""
     assert TYPED in anna.get(case).body
     assert f"{TYPED} igjen" not in anna.get(case).body
+
+
+def test_what_is_sent_to_a_page_that_cannot_be_shown_comes_back(own: Server) -> None:
+    """A page that must open something before it can draw its form cannot, but what was typed is still hers."""
+    anna = own.sign_in("anna")
+    case = open_case(anna)
+    begin = f"{case}dele/"
+    question = anna.post(begin, filled_in(anna.get(begin).body)).headers["Location"].replace("/deg/", "/formal/")
+    form = filled_in(anna.get(question).body, TYPED)
+    assert TYPED in form.values()
+    with closing(sqlite3.connect(own.data / "omtanke.sqlite3")) as database:
+        database.execute(UNWRITABLE.format("audit_entry"))
+    refused = anna.post(question, form)
+    assert (refused.status, CALM in refused.body, TYPED in refused.body) == (503, True, True)
+    assert form["form_key"] not in refused.body
 
 
 def test_when_the_lock_has_lost_a_trigger_health_names_the_log(own: Server) -> None:

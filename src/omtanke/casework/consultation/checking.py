@@ -114,11 +114,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Look:
-    """What the checker found in what is typed. `typed` is all that a form would send, answers to what was found included."""
+    """What the checker found in what is typed. `typed` is all that a form would send, answers to what was found included.
+
+    Where it could not look (`has_looked` is no), it has found nothing, and nobody may say so.
+    """
 
     texts: Mapping[str, str]
     spots: tuple[Spot, ...]
     typed: Mapping[str, str]
+    has_looked: bool = True
 
     @property
     def number(self) -> int:

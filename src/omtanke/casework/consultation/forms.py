@@ -6,6 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.forms import Form
 
@@ -72,6 +73,7 @@ class CheckedForm(Form):
         """Let the page show what the checker finds. «Bytt ut» is done first, and the text that was is nowhere any more.
 
         `move` keeps a name where names belong, and says whether it did; then other words stand in the text as well.
+        A checker that cannot look costs nobody the text: the page says that it has not.
         """
         posted = self.request.POST
         typed = {name: str(posted[name]) for name in posted} if self.request.method == "POST" else dict(self.initial)
@@ -80,12 +82,19 @@ class CheckedForm(Form):
         if not any(texts.values()):
             self.look = None if self.request.method == "GET" else Look(texts, (), typed)
         else:
-            self.look = Look(texts, examine(texts), typed)
+            self.look = self._looked(texts, examine, typed)
         if self.look and (changed := self._changed(self.look, asked, move)):
             typed |= changed
-            self.look = Look(changed, examine(changed), typed)
+            self.look = self._looked(changed, examine, typed)
         if asked:
             self._only_looked(typed)
+
+    def _looked(self, texts: Mapping[str, str], examine: Callable[[Mapping[str, str]], tuple[Spot, ...]], typed: Mapping[str, str]) -> Look:
+        try:
+            return Look(texts, examine(texts), typed)
+        except LogUnavailable:
+            self.status = 503
+            return Look(texts, (), typed, has_looked=False)
 
     def _changed(self, look: Look, asked: str, move: Callable[[str], bool]) -> dict[str, str]:
         what, _, key = asked.partition(":")
@@ -98,7 +107,8 @@ class CheckedForm(Form):
         """Nothing was sent, so nothing is missing yet."""
         self.is_bound, self._errors = False, None
         self.initial = {**self.initial, **typed}
-        drafts.keep(self.token, typed, at=self.request.actor.at)
+        if self.look is None or self.look.has_looked:  # else nothing can be kept either
+            drafts.keep(self.token, typed, at=self.request.actor.at)
 
     def answers_to_what_was_found(self) -> dict[str, Any]:
         return {"kept": kept_in(self.request.POST)}

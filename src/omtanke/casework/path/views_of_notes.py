@@ -37,8 +37,8 @@ def write_note(request: ActorRequest, case: Case) -> HttpResponse:
     """Write a note. When something in it can give away who it is about, the saved note is shown with that marked."""
     form = CheckedNoteForm.of(request, on=case, owner=case)
     if form.is_to_be_sent:
-        found = _found(request, case, {"text": request.POST.get("text", "")})
-        if done := form.carry_out(cases.write_note, on=case, then=partial(_after_note, case, bool(found))):
+        something_found = _anything_found(request, case, {"text": request.POST.get("text", "")})
+        if done := form.carry_out(cases.write_note, on=case, then=partial(_after_note, case, something_found)):
             return done
     form.look_over(partial(_found, request, case), move=partial(_move_name, request, case))
     return form.page("path/write_note.html", _shown(request, case))
@@ -89,8 +89,12 @@ def _shown(request: ActorRequest, case: Case) -> dict[str, object]:
 
 
 def _found(request: ActorRequest, case: Case, texts: Mapping[str, str]) -> tuple[Spot, ...]:
-    """What the checker found; nothing when it cannot look, so that help which is down never costs her the text."""
+    return queries.found_in(actor=request.actor, on=case, texts=texts)
+
+
+def _anything_found(request: ActorRequest, case: Case, texts: Mapping[str, str]) -> bool:
+    """Asked before the note is saved, and never what keeps it from being saved."""
     try:
-        return queries.found_in(actor=request.actor, on=case, texts=texts)
+        return bool(_found(request, case, texts))
     except LogUnavailable:
-        return ()
+        return False

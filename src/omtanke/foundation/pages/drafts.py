@@ -32,12 +32,17 @@ NEVER_KEPT = frozenset({FIELD, "csrfmiddlewaretoken", "password", "new_password"
 MOST_CHARACTERS = 200_000
 
 
+def typed_in(posted: Mapping[str, str]) -> dict[str, str]:
+    """What was filled in, without the form's own keys and without passwords."""
+    return {name: value for name, value in posted.items() if name not in NEVER_KEPT}
+
+
 def keep(token: FormToken, posted: Mapping[str, str], *, at: datetime) -> bool:
     """Seal what was typed as the draft of the account in the form's own key. False when there was nothing to keep.
 
     The first time writes an entry; after that the draft is only rewritten.
     """
-    typed = {name: value for name, value in posted.items() if name not in NEVER_KEPT}
+    typed = typed_in(posted)
     text = json.dumps(typed, ensure_ascii=False)
     if not any(value.strip() for value in typed.values()) or len(text) > MOST_CHARACTERS:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-def error_page(request: HttpRequest, status: int, *, reason: str = "", headers: Mapping[str, str] | None = None) -> HttpResponse:
-    """One template for every status; needs no database."""
-    response = render(request, "pages/error.html", {"status": status, "reason": reason}, status=status)
+def error_page(
+    request: HttpRequest, status: int, *, reason: str = "", typed: Sequence[str] = (), headers: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """One template for every status; needs no database. `typed` is what the reader has just sent, and nobody could store."""
+    response = render(request, "pages/error.html", {"status": status, "reason": reason, "typed": typed}, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from omtanke.foundation.audit.entries import hidden_subject, record_refusal
 from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.kernel import clock
 
+from .drafts import typed_in
 from .errors import error_page
 from .ports import connected
 from .rescue import rescue
@@ -154,7 +155,12 @@ def _allowed(view: View, request: HttpRequest, actor: Actor, needs: Rule | Signe
         return error_page(request, 403, reason=str(refusal)) if str(refusal) else error_page(request, 404)
     except (LogUnavailable, Error):
         log.exception("a page was refused because something is down")
-        return error_page(request, 503)
+        return error_page(request, 503, typed=_words_in(request.POST))
+
+
+def _words_in(posted: Mapping[str, str]) -> list[str]:
+    """What somebody has written herself among what she sent, not what she chose: where nothing can be stored, it is given back."""
+    return [text for text in typed_in(posted).values() if len(text.split()) > 1]
 
 
 def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
