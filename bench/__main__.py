@@ -28,7 +28,7 @@ def main(chosen: list[str]) -> int:
         found = _measure(database)
         missed += sum(not one.is_met for one in found)
         results[database] = found
-    _write(results)
+    _write(results, " ".join(["python -m bench", *chosen]))
     return 1 if missed else 0
 
 
@@ -79,10 +79,11 @@ def _line(database: str, one: Figure | Fact) -> str:
     return f"{met} {database:10} {one.name:44} {figures}"
 
 
-def _write(results: dict[str, list[Figure | Fact]]) -> None:
+def _write(results: dict[str, list[Figure | Fact]], command: str) -> None:
     from bench.measures import as_rows
 
-    about = {"command": "make bench", "rounds": ROUNDS, "python": platform.python_version(), "cores": os.cpu_count()}
+    sizes = {"rounds": ROUNDS, "cases opened by each of sixteen": EACH, "requests": REQUESTS}
+    about = {"command": command, **sizes, "python": platform.python_version(), "cores": os.cpu_count()}
     RESULTS.parent.mkdir(exist_ok=True)
     text = json.dumps(about | {name: as_rows(found) for name, found in results.items()}, indent=1)
     RESULTS.write_text(text + "\n", encoding="utf-8")
