@@ -19,6 +19,7 @@ SQLITE = {
 POSTGRESQL = {
     "connect_timeout": 2,
     "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000",
+    "prepare_threshold": 3,  # of the queries that `access.prepared` keeps; Django's own are never prepared
     "pool": {"min_size": 1, "max_size": 10, "timeout": 3, "reconnect_timeout": 1},
 }
 

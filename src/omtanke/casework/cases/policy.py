@@ -52,7 +52,7 @@ def is_impartial(actor: Actor) -> Q:
     return ~Q(pk__in=Recusal.objects.filter(account=actor.id, until__isnull=True).values("case"))
 
 
-has_a_task_that_opened = stands_in("cases.case")  # one made here, since an actor remembers a predicate's condition by its identity
+STANDS_IN = stands_in("cases.case")  # made once, since an actor remembers a predicate's condition by its identity
 
 
 def is_radicalisation_contact(actor: Actor) -> Q:
@@ -79,7 +79,7 @@ HERS = Rule(
     ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
     _lazy("Du har ikke del i denne saken."),
 )
-OPEN_CASE = existence(Rule(Case, "case.open", (*HERS.lines, (has_a_task_that_opened, is_impartial)), HERS.why_not))
+OPEN_CASE = existence(Rule(Case, "case.open", (*HERS.lines, *((way, is_impartial) for way in STANDS_IN)), HERS.why_not))
 WRITE = Rule(
     Case,
     "case.write",
@@ -98,14 +98,14 @@ TAKE_STEP = Rule(
     (
         (takes_part, still_works_there, is_impartial, is_open),
         (leads_the_unit, is_impartial, is_open),
-        (has_a_task_that_opened, is_impartial, is_open),
+        *((way, is_impartial, is_open) for way in STANDS_IN),
     ),
     _lazy("Bare den som har del i en åpen sak, lederen for enheten, eller den som står inn for dem, kan ta et trinn."),
 )
 DECIDE = Rule(
     Case,
     "case.decide",
-    (*STEER.lines, (has_a_task_that_opened, is_impartial, is_open)),
+    (*STEER.lines, *((way, is_impartial, is_open) for way in STANDS_IN)),
     _lazy("Bare den som er ansvarlig, lederen for enheten, eller den som står inn for dem, kan skrive hva dere bestemte."),
 )
 TAKE_OVER = Rule(Case, "case.take_over", ((nobody,),), _lazy("Dette gjør systemet selv."))

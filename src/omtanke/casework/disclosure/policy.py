@@ -83,8 +83,8 @@ def nobody(_: Actor) -> Q:
     return NO_ROW
 
 
-has_a_task_that_opened = stands_in("disclosure.disclosure")
-OTHERS_WHO_DECIDE = ((is_named, is_impartial), (leads_the_unit, is_impartial), (has_a_task_that_opened, is_impartial))
+STANDS_IN = stands_in("disclosure.disclosure")
+OTHERS_WHO_DECIDE = ((is_named, is_impartial), (leads_the_unit, is_impartial), *((way, is_impartial) for way in STANDS_IN))
 
 SHARE = Rule(Case, "disclosure.share", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan dele fra den."))
 SEE_LEDGER = Rule(Case, "disclosure.ledger", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
@@ -150,13 +150,13 @@ def works_in_the_reception(actor: Actor) -> Q:
     return Q(unit__in=actor.units_as(*RECEIVES), unit__kind__in=RECEPTIONS)
 
 
-has_a_delivery_that_opened = stands_in("disclosure.delivery")
+STANDS_IN_FOR_DELIVERY = stands_in("disclosure.delivery")
 
 
 def has_no_receipt(_: Actor) -> Q:
     return Q(receipt_at__isnull=True)
 
 
-RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), (has_a_delivery_that_opened,))
+RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), *((way,) for way in STANDS_IN_FOR_DELIVERY))
 RECEIVE = existence(Rule(Delivery, "delivery.open", RECEIVERS, _lazy("Dette er delt med en annen tjeneste.")))
 CONFIRM = Rule(Delivery, "delivery.confirm", tuple((*line, has_no_receipt) for line in RECEIVERS), _lazy("Det er kvittert for allerede."))

@@ -50,7 +50,7 @@ def is_no_order(_: Actor) -> Q:
     return Q(is_order=False)
 
 
-has_a_task_that_opened = stands_in("inquiries.inquiry")
+STANDS_IN = stands_in("inquiries.inquiry")
 
 RECEIVE = Rule(
     Unit, "inquiry.receive", ((works_there,), (is_contact,)), _lazy("Bare den som arbeider i enheten, kan skrive ned at noen spør oss.")
@@ -59,13 +59,13 @@ KNOW = existence(
     Rule(
         Inquiry,
         "inquiry.know",
-        ((received_it,), (leads_it,), (has_a_task_that_opened,)),
+        ((received_it,), (leads_it,), *((way,) for way in STANDS_IN)),
         _lazy("Bare den som tok imot henvendelsen, og lederen for enheten, kan lese den."),
     )
 )
 ANSWER = Rule(
     Inquiry,
     "inquiry.answer",
-    ((received_it, is_open, is_no_order), (leads_it, is_open), (has_a_task_that_opened, is_open)),
+    ((received_it, is_open, is_no_order), (leads_it, is_open), *((way, is_open) for way in STANDS_IN)),
     _lazy("Den som tok imot henvendelsen, eller lederen, svarer én gang. Et utleveringspålegg svarer bare lederen på."),
 )

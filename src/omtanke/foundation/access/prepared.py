@@ -97,9 +97,22 @@ class _Statement:
         parameters = list(self.parameters)
         for place, number in self.holes:
             parameters[place] = given[number]
-        with database.cursor() as cursor:
+        with _cursor(database) as cursor:
             cursor.execute(self.sql, parameters)
             return self.make(cursor.fetchall())
+
+
+def _cursor(database: BaseDatabaseWrapper) -> Any:
+    """On PostgreSQL one that lets the database remember its plan too: planning such a query takes longer than answering it.
+
+    Django's own cursors write the values into the SQL, so that the database meets a new statement every time.
+    """
+    if database.vendor != "postgresql":
+        return database.cursor()
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    database.ensure_connection()
+    return database._prepare_cursor(ServerBindingCursor(database.connection))  # type: ignore[attr-defined,call-arg]  # noqa: SLF001  Django has no public way
 
 
 _NOBODY = Actor(id=0, key="", at=datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))

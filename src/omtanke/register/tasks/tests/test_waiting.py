@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,24 +216,29 @@ def test_nothing_is_assigned_outside_a_command(anna: Person, vestmo: Unit) -> No
         actions.finish(actor=anna.actor, about=vestmo)
 
 
+def opened_to(who: Person, kind: str = "organisation.unit") -> list[Unit]:
+    """The units the waiting tasks have opened, had units been what such tasks are about."""
+    ways = (way(who.actor) for way in policy.stands_in(kind))
+    return list(Unit.objects.filter(reduce(or_, ways)))
+
+
 def test_the_thing_itself_opens_for_whoever_stands_in(
     rune: Person, leif: Person, anna: Person, vestmo: Unit, assign: Assign, clock: Moment
 ) -> None:
-    stands_in = policy.stands_in("organisation.unit")
     assign(anna)
-    assert not Unit.objects.filter(stands_in(rune.actor)).exists()
+    assert not opened_to(rune)
     clock.shift(3 * A_DAY)
-    assert Unit.objects.filter(stands_in(rune.actor)).get() == vestmo
-    assert not Unit.objects.filter(stands_in(leif.actor)).exists()
-    assert not Unit.objects.filter(policy.stands_in("cases.case")(rune.actor)).exists()
+    assert opened_to(rune) == [vestmo]
+    assert not opened_to(leif)
+    assert not opened_to(rune, "cases.case")
     within(rune.actor, vestmo, actions.finish)
-    assert not Unit.objects.filter(stands_in(rune.actor)).exists()
+    assert not opened_to(rune)
 
 
 def test_nobody_stands_in_for_herself(rune: Person, vestmo: Unit, assign: Assign, clock: Moment) -> None:
     assign(rune)
     clock.shift(3 * A_DAY)
-    assert not Unit.objects.filter(policy.stands_in("organisation.unit")(rune.actor)).exists()
+    assert not opened_to(rune)
 
 
 def test_a_deputy_whose_post_has_ended_stands_in_no_more(
