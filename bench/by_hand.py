@@ -105,18 +105,17 @@ def point_pen(entry: int | None) -> None:
         run("update audit_pen set entry = %s", [entry])
 
 
-def cipher(case_key: str) -> AESGCM:
-    """The case's own key, unwrapped."""
-    query = "select wrapped, master_key from vault_datakey where kind = 'cases.case' and owner = %s"
-    wrapped, master = fetch(query, [case_key], "vault")[0]
-    wrapped, context = bytes(wrapped), f"cases.case:{case_key}".encode()
+def cipher(owner: str, kind: str = "cases.case") -> AESGCM:
+    """The own key of a case (or of something else with one), unwrapped."""
+    wrapped, master = fetch("select wrapped, master_key from vault_datakey where kind = %s and owner = %s", [kind, owner], "vault")[0]
+    wrapped, context = bytes(wrapped), f"{kind}:{owner}".encode()
     return AESGCM(AESGCM(master_keys().by_id[master]).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], context))
 
 
-def opened(seal: AESGCM, stored_text: Any, key: str) -> str:
-    """The words of one wording."""
+def opened(seal: AESGCM, stored_text: Any, key: str, label: str = "wording.text") -> str:
+    """The words of one wording, or of another sealed field."""
     sealed = bytes(stored_text)
-    return seal.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], f"wording.text\x00{key}".encode()).decode()
+    return seal.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], f"{label}\x00{key}".encode()).decode()
 
 
 def at(value: Any) -> datetime:

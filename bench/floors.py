@@ -18,6 +18,7 @@ from bench.case_floor import case_page
 from bench.concern_floor import register_concern
 from bench.shell import CLOSED, OPEN, PAGE, Row, pager, shell_of
 from bench.step_floor import step_page
+from bench.wizard_floor import question
 from omtanke.foundation.pages.environment import icon
 from omtanke.foundation.pages.page import SIGNED_IN, page
 
@@ -95,5 +96,6 @@ FLOORS = {  # by the address of the page
     "saker/": case_list,
     "sak/<key:key>/": case_page,
     "sak/<key:key>/trinn/<slug:step>/": step_page,
+    "sak/<key:case__key>/dele/<key:key>/sporsmal/<slug:slug>/": question,
     "bekymring/ny/skriv/": register_concern,
 }

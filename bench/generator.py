@@ -32,6 +32,8 @@ from omtanke.foundation.vault.master import KEY_BYTES, NONCE_BYTES, master_keys
 from omtanke.foundation.vault.models import DataKey
 from omtanke.foundation.vault.sealed import FORMAT
 from omtanke.register.law.models import ProcessingBasis
+from omtanke.register.law.published import SHIPPED
+from omtanke.register.law.queries import edition_of as pack_edition_of
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Account, Appointment, Unit
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
 LED, HELPED, FEW, NONE, FIRST_CROWDED = 0, 1, 2, 3, 4  # units: where those who are asked for by name belong
 ROUTINE = "molde-2026-01.yaml"
+NAMED = {"long": town.LONG_CASE, "short": town.SHORT_CASE}
 BATCH = 5_000  # cases held in memory at a time
 FIRST_DAY = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -142,6 +145,10 @@ def _routine_and_basis(accounts: dict[str, Account]) -> Edition:
     edition.proposed_at = edition.approved_at = FIRST_DAY
     edition.proposed_by, edition.approved_by = ida, ivar
     edition.save(force_insert=True)
+    pack = pack_edition_of((settings.LAW_FILES / SHIPPED).read_text(encoding="utf-8"))
+    pack.proposed_at = pack.approved_at = FIRST_DAY
+    pack.proposed_by, pack.approved_by = ida, ivar
+    pack.save(force_insert=True)
     for unit in Unit.objects.order_by("pk"):
         adopted = {"owner": ida, "review_on": LAST_DAY.date(), "adopted_at": FIRST_DAY, "adopted_by": ida}
         adoption = Adoption.objects.create(unit=unit, edition=edition, **adopted)
@@ -194,7 +201,7 @@ def _kinds(here: Town) -> list[tuple[int, str]]:
     kinds = [(unit, "") for unit in units]
     for number in here.dice.sample([number for number, unit in enumerate(units) if unit == HELPED], town.PARTS_ELSEWHERE):
         kinds[number] = (HELPED, "many")
-    for number, special in ((20_000, "few"), (60_000, "few"), (99_990, "long")):
+    for number, special in ((20_000, "few"), (60_000, "short"), (99_990, "long")):
         kinds[number] = (FEW, special)
     return kinds
 
@@ -205,9 +212,9 @@ def _case(here: Town, number: int, kind: tuple[int, str]) -> None:
     people = here.dice.sample(staff[1:], here.dice.randint(1, 3))
     if special:
         guest = here.people[town.SEES_MANY if special == "many" else town.SEES_FEW]
-        people.insert(0 if special == "long" else 1, guest)
-    key = town.LONG_CASE if special == "long" else here.key()
-    is_closed = special != "long" and here.dice.random() < 0.6
+        people.insert(0 if special in NAMED else 1, guest)
+    key = NAMED.get(special) or here.key()
+    is_closed = special not in NAMED and here.dice.random() < 0.6
     closed_at = opened_at + timedelta(hours=20) if is_closed else None
     here.numbers[opened_at.year] += 1
     here.rows[Case].append(

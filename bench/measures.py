@@ -15,6 +15,19 @@ from bench.browser import Answer, Browser, signed_in
 MOMENT = re.compile(rb'datetime="[^"]+">[^<]+')  # who opened the case last is the request itself: the moment differs, nothing else
 ASKED_AT = "/bekymring/ny/skriv/?hvem=barn&gjelder=violence"
 CONCERN = {"reached": "seen", "observed": "Det jeg så i dag.", "other_explanation": "Det kan være en krangel."}
+SHARED = {  # the questions of sharing and what is answered, one by one
+    "deg": {"sender": "school/teacher"},
+    "mottaker": {"receiver_kind": "child_welfare"},
+    "hvordan": {"receiver": "Mottaksteamet i barnevernstjenesten", "how": "phone"},
+    "grunnlag": {"ground": "fvl-13b-nr5"},
+    "vilkar": {"egen-oppgave": "yes", "noedvendig": "yes", "forholdsmessig": "yes", "bare-handlinger": "yes"},
+    "formal": {"purpose": "At familien får hjelp hjemme før det blir verre."},
+    "deler": {},
+    "ord": {"words": "Eleven har sagt at han gjerne vil snakke med noen."},
+    "vurdering": {"necessity": "De kjenner ikke familien fra før.", "proportion": "Vi deler bare det vi selv har sett."},
+    "samtykke": {"consent": "none", "why_no_consent": "De foresatte er spurt, og tenker på det."},
+    "informert": {"harm": "no", "told": "now"},
+}
 KEYS = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*|(?<=name="form_key" value=")[^"]*')  # made anew for every form
 
 
@@ -57,6 +70,7 @@ def every_figure(where: str, rounds: int) -> Iterator[Figure | Fact]:
     yield _beside_its_floor("case with 200 notes", signed_in(where, town.SEES_FEW), f"/sak/{town.LONG_CASE}/", rounds, 1.5)
     step = f"/sak/{town.LONG_CASE}/trinn/{town.FIRST_STEP}/"
     yield _beside_its_floor("step page with its form", signed_in(where, town.SEES_FEW), step, rounds, 1.5)
+    yield from _wizard(where, rounds)
     yield _new_concern(where, rounds)
     yield _public_page(where, rounds)
 
@@ -78,6 +92,20 @@ def _page_twenty(where: str, rounds: int) -> Fact:
         path = "/saker/" + re.findall(r'rel="next" href="([^"]+)"', browser.get(path).body.decode())[0]
     first, twentieth = ([browser.get(address).seconds for _ in range(rounds)] for address in ("/saker/", path))
     return Fact("list: page 20 to page 1", statistics.median(twentieth) / statistics.median(first), 1.3)
+
+
+def _wizard(where: str, rounds: int) -> Iterator[Figure]:
+    """Each question of sharing from an ordinary case, when all of them are answered."""
+    browser = signed_in(where, town.SEES_FEW)
+    begin = f"/sak/{town.SHORT_CASE}/dele/"
+    path = browser.post(begin, browser.get(begin).hidden).location.removesuffix("deg/")
+    for slug, answers in SHARED.items():
+        shown = browser.get(f"{path}{slug}/")
+        answer = browser.post(f"{path}{slug}/", shown.hidden | answers)
+        if answer.status != 302:
+            raise ValueError(f"the question {slug} was not answered: {answer.status}")
+    for slug in SHARED:
+        yield _beside_its_floor(f"sharing, question {slug}", browser, f"{path}{slug}/", rounds, 1.5)
 
 
 def _new_concern(where: str, rounds: int) -> Figure:

@@ -11,6 +11,7 @@ READERS = (SEES_NONE, SEES_FEW, SEES_MANY)
 CROWD = tuple(f"crowd{number}" for number in range(16))  # each in a unit of its own
 
 LONG_CASE = "k7w2m9qf3d"  # the key of the case with many notes; `SEES_FEW` is responsible for it
+SHORT_CASE = "m4t8x2vj6c"  # the key of one with a few, as most are; she is responsible for it too
 NOTES = 200
 
 FLOORS_AT = "/benk/gulv"  # where the floors stand, each under the address of its page

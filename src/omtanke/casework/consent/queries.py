@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
@@ -43,8 +44,10 @@ def consents_of(*, actor: Actor, on: Case) -> list[Said]:
 
 def consents_in_force(case: Case, at: datetime) -> list[Consent]:
     """Those that count at this moment, unopened. One that has run out or is withdrawn never does."""
-    rows = Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk")
-    return [row for row in rows if is_in_force(row, at)]
+    return [row for row in _NOT_WITHDRAWN(None, case.pk) if is_in_force(row, at)]
+
+
+_NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))
 
 
 def is_in_force(consent: Consent, at: datetime) -> bool:

@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 
 
 class Question(Form):
-    """A page of the wizard: `slug` is its address, `title` its heading. `answers` is what the action gets."""
+    """A page of the wizard: `slug` is its address, `title` its heading. `answers` is what the action gets.
+
+    `opens` names the sealed texts it shows, and `opens_case` says that it shows what of the case can be shared: nothing else is opened.
+    """
 
     slug: ClassVar[str]
     title: ClassVar[Any]
+    opens: ClassVar[tuple[str, ...]] = ()
+    opens_case: ClassVar[bool] = False
 
     def __init__(self, *arguments: Any, draft: Draft, **options: Any) -> None:
         super().__init__(*arguments, **options | {"initial": self.answered(draft) | options.get("initial", {})})
@@ -80,6 +85,7 @@ class WhoReceives(Question):
 
 class WhereTo(Question):
     form_name, slug, title = "disclosure.hvordan", "hvordan", _lazy("Hvem der, og hvordan?")
+    opens = ("receiver",)
     receiver = words(_lazy("Tjeneste og person"), _lazy("Navnet på tjenesten, og på den du har avtalt det med hvis du vet det."), rows=2)
     how = one_of(_lazy("Hvordan får mottakeren det?"), How.choices)
     unit = one_of(_lazy("Hvilken tjeneste i Omtanke?"), required=False)
@@ -142,11 +148,13 @@ class UnderWhichConditions(Question):
 
 class ForWhat(Question):
     form_name, slug, title = "disclosure.formal", "formal", _lazy("Hva skal mottakeren bruke det til?")
+    opens = ("purpose",)
     purpose = words(_lazy("Formål"), _lazy("Hva skal bli bedre for den det gjelder? «Greit å vite» er ikke et formål."), rows=3)
 
 
 class WhichParts(Question):
     form_name, slug, title = "disclosure.deler", "deler", _lazy("Hva skal deles?")
+    opens_case = True
     parts = forms.MultipleChoiceField(
         label=_lazy("Velg én og én"),
         help_text=_lazy("Bare det mottakeren trenger. Det du ikke velger, blir ikke delt."),
@@ -168,6 +176,7 @@ class WhichParts(Question):
 
 class InOwnWords(Question):
     form_name, slug, title = "disclosure.ord", "ord", _lazy("Vil du skrive noe til mottakeren?")
+    opens = ("words",)
     words = words(
         _lazy("Til mottakeren"), _lazy("Det du har sett og hørt. Skill det fra det du tror. Ikke skriv om andre."), rows=8, required=False
     )
@@ -175,6 +184,7 @@ class InOwnWords(Question):
 
 class WhyNeeded(Question):
     form_name, slug, title = "disclosure.vurdering", "vurdering", _lazy("Hvorfor er det nødvendig?")
+    opens = ("necessity", "proportion")
     necessity = words(_lazy("Hvorfor må mottakeren få vite dette?"), _lazy("Kunne dere nådd det samme uten å dele?"), rows=4)
     proportion = words(
         _lazy("Hvorfor er det ikke mer enn det må være?"),
@@ -185,6 +195,7 @@ class WhyNeeded(Question):
 
 class WithConsent(Question):
     form_name, slug, title = "disclosure.samtykke", "samtykke", _lazy("Er det samtykket?")
+    opens = ("why_no_consent",)
     consent = one_of(_lazy("Samtykke"), help_text=_lazy("Bare samtykker som gjelder i dag, og denne mottakeren, står her."))
     why_no_consent = words(
         _lazy("Hvis ikke: hvorfor?"),
@@ -222,6 +233,7 @@ class WithConsent(Question):
 
 class AreTheyTold(Question):
     form_name, slug, title = "disclosure.informert", "informert", _lazy("Får de vite det?")
+    opens = ("why_later",)
     harm = one_of(
         _lazy("Kan det skade barnet at de får vite det nå?"),
         Harm.choices,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
+from omtanke.foundation.pages.environment import day
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.codes import ReceiverKind
@@ -96,11 +96,11 @@ class TimelinePart:
     label: _StrOrPromise = _lazy("Notater og svar fra saken")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        heading = _("{heading}, {day}")
         for line in _whole_timeline(actor, case):
             words = tuple(_words(line))
             if words and not line.is_closed_part:
-                day = date_format(line.at, "j. F Y")
-                yield Item(self.key, line.key, _("{heading}, {day}").format(heading=line.heading, day=day), words)
+                yield Item(self.key, line.key, heading.format(heading=line.heading, day=day(line.at)), words)
 
 
 OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ from .sheet import Told as OnPaper
 from .sheet import paper_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from omtanke.casework.cases.models import Case
@@ -38,26 +40,22 @@ if TYPE_CHECKING:
     from omtanke.register.law.schema import Ground, Pack
 
 SEALED = ("receiver", "purpose", "words", "necessity", "proportion", "why_no_consent", "why_later", "advice")
-
+POINTS_AT = ("case__unit", "receiver_unit", "consent")
 ASSESSMENT = ("necessity", "proportion", "why_no_consent", "why_later", "advice")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A disclosure in the making, opened, with everything its pages offer."""
+    """A disclosure in the making. As much is opened as was asked for; the rest, where nothing is sealed, is looked up when a page asks."""
 
     row: Disclosure
-    case: Case
-    pack: Pack | None
+    at: datetime
     texts: dict[str, str]
     items: list[Item]
-    consents: list[Consent]
-    units: list[Unit]
-    grounds: tuple[Ground, ...]
-    ground: Ground | None
-    verdict: gates.Verdict | None
-    obstacles: tuple[Obstacle, ...]
-    is_protected: bool
+
+    @property
+    def case(self) -> Case:
+        return self.row.case
 
     @property
     def chosen(self) -> list[Item]:
@@ -69,6 +67,38 @@ class Draft:
     def answered(self) -> dict[str, str]:
         """The conditions answered, each with yes or no."""
         return dict(one.split(":") for one in self.row.conditions.split())
+
+    @cached_property
+    def pack(self) -> Pack | None:
+        return _pack(self.at)
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        return _grounds(self.row, self.pack, self.at)
+
+    @cached_property
+    def ground(self) -> Ground | None:
+        return _ground_among(self.grounds, self.row)
+
+    @cached_property
+    def verdict(self) -> gates.Verdict | None:
+        return _verdict(self.ground, self.row)
+
+    @cached_property
+    def consents(self) -> list[Consent]:
+        return consents_in_force(self.case, self.at)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return units_for(self.case, self.row.receiver_kind, self.at)
+
+    @cached_property
+    def is_protected(self) -> bool:
+        return is_protected(self.case, self.at)
+
+    @cached_property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        return rules.obstacles(facts_of(self.row, self.at))
 
 
 @dataclass(frozen=True)
@@ -95,17 +125,16 @@ class LedgerLine:
     parts: list[str]
 
 
-@reading(deed="disclosure.opened", permission=policy.WRITE)
-def draft_of(*, actor: Actor, on: Disclosure) -> Draft:
-    """One's own disclosure in the making."""
-    row = Disclosure.objects.select_related("case__unit", "receiver_unit", "consent").get(pk=on.pk)
-    return _draft(actor, row)
+@reading(deed="disclosure.opened", permission=policy.WRITE, related=POINTS_AT)
+def draft_of(*, actor: Actor, on: Disclosure, texts: Iterable[str] = SEALED, with_items: bool = True) -> Draft:
+    """One's own disclosure in the making, with those of its texts opened, and what of the case can be shared."""
+    return _draft(actor, on, texts, with_items=with_items)
 
 
-@reading(deed="disclosure.composed", permission=policy.WRITE)
+@reading(deed="disclosure.composed", permission=policy.WRITE, related=POINTS_AT)
 def composed(*, actor: Actor, on: Disclosure) -> tuple[Paper | None, Draft]:
     """What is to stand on the paper; no paper while anything is in the way."""
-    draft = _draft(actor, Disclosure.objects.select_related("case__unit", "receiver_unit", "consent").get(pk=on.pk))
+    draft = _draft(actor, on, SEALED, with_items=True)
     return (None if draft.obstacles else _on_paper(actor, draft)), draft
 
 
@@ -147,7 +176,7 @@ def waiting_of(actor: Actor, case: Case) -> list[Disclosure]:
 def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
     """What the rules are asked about. Opens nothing: that a text is there is enough."""
     pack, today = _pack(at), day_of(at)
-    ground, verdict = _ground(row, pack, today) if pack else (None, None)
+    ground = _ground_among(_grounds(row, pack, at), row)
     allowed = may_receive(row.receiver_kind)
     return rules.Facts(
         has_pack=pack is not None,
@@ -158,7 +187,7 @@ def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
         or (row.receiver_unit is not None and row.receiver_unit in units_for(row.case, row.receiver_kind, at)),
         how=row.how,
         ground=ground,
-        verdict=verdict,
+        verdict=_verdict(ground, row),
         has_purpose=row.purpose is not None,
         says_something=bool(row.parts) or row.words is not None,
         parts_not_allowed=any(one.split(":")[0] not in allowed for one in row.parts.split()),
@@ -222,23 +251,9 @@ def _pack(at: datetime) -> Pack | None:
     return pack_of(edition) if edition else None
 
 
-def _draft(actor: Actor, row: Disclosure) -> Draft:
-    pack, case, today = _pack(actor.at), row.case, day_of(actor.at)
-    ground, verdict = _ground(row, pack, today) if pack else (None, None)
-    return Draft(
-        row=row,
-        case=case,
-        pack=pack,
-        texts={field: _text(row, field) or "" for field in SEALED},
-        items=items_for(actor, case, row.receiver_kind) if row.receiver_kind else [],
-        consents=consents_in_force(case, actor.at),
-        units=units_for(case, row.receiver_kind, actor.at),
-        grounds=_grounds(row, pack, actor.at),
-        ground=ground,
-        verdict=verdict,
-        obstacles=rules.obstacles(facts_of(row, actor.at)),
-        is_protected=is_protected(case, actor.at),
-    )
+def _draft(actor: Actor, row: Disclosure, texts: Iterable[str], *, with_items: bool) -> Draft:
+    items = items_for(actor, row.case, row.receiver_kind) if with_items and row.receiver_kind else []
+    return Draft(row, actor.at, {field: _text(row, field) or "" for field in texts}, items)
 
 
 def _grounds(row: Disclosure, pack: Pack | None, at: datetime) -> tuple[Ground, ...]:
@@ -248,14 +263,13 @@ def _grounds(row: Disclosure, pack: Pack | None, at: datetime) -> tuple[Ground, 
     return gates.grounds_for(pack, service=row.service, profession=row.profession, receiver=receiver, on=day_of(at))
 
 
-def _ground(row: Disclosure, pack: Pack, today: object) -> tuple[Ground | None, gates.Verdict | None]:
-    if row.receiver_kind not in ReceiverKind:
-        return None, None
-    receiver = ReceiverKind(row.receiver_kind)
-    found = gates.grounds_for(pack, service=row.service, profession=row.profession, receiver=receiver, on=today)  # type: ignore[arg-type]
-    ground = next((one for one in found if one.key == row.ground), None)
+def _ground_among(grounds: Iterable[Ground], row: Disclosure) -> Ground | None:
+    return next((one for one in grounds if one.key == row.ground), None)
+
+
+def _verdict(ground: Ground | None, row: Disclosure) -> gates.Verdict | None:
     answers = {key: said == "yes" for key, said in (one.split(":") for one in row.conditions.split())}
-    return ground, (gates.verdict(ground, answers) if ground else None)
+    return gates.verdict(ground, answers) if ground else None
 
 
 def _on_paper(actor: Actor, draft: Draft) -> Paper:

@@ -39,14 +39,15 @@ def question(request: ActorRequest, disclosure: Disclosure, slug: str) -> HttpRe
     """One question. What was answered stands there, and can be changed."""
     if slug not in QUESTIONS:
         raise NothingThere
-    draft = queries.draft_of(actor=request.actor, on=disclosure)
-    form = QUESTIONS[slug].of(request, on=disclosure, owner=disclosure, version=draft.row.version, draft=draft)
+    asked = QUESTIONS[slug]
+    draft = queries.draft_of(actor=request.actor, on=disclosure, texts=asked.opens, with_items=asked.opens_case)
+    form = asked.of(request, on=disclosure, owner=disclosure, version=draft.row.version, draft=draft)
     after = next_after(slug)
     if done := form.carry_out(actions.answer_question, on=disclosure, then=lambda row: _page(row, after) if after else _look_over(row)):
         return done
     slugs = list(QUESTIONS)
     where = {"number": slugs.index(slug) + 1, "of": len(slugs), "before": slugs[slugs.index(slug) - 1] if slug != slugs[0] else ""}
-    return form.page("disclosure/question.html", {"case": disclosure.case, "draft": draft, "slug": slug, **where})
+    return form.page("disclosure/question.html", {"case": draft.case, "draft": draft, "slug": slug, **where})
 
 
 @page(needs=policy.WRITE, methods=FORM)
@@ -62,7 +63,7 @@ def look_over(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
         if done := form.carry_out(actions.keep_paper, on=disclosure, based_on=based_on, then=then, **made):
             return done
     titles = {slug: one.title for slug, one in QUESTIONS.items()}
-    return form.page("disclosure/look_over.html", {"case": disclosure.case, "draft": draft, "titles": titles})
+    return form.page("disclosure/look_over.html", {"case": draft.case, "draft": draft, "titles": titles})
 
 
 @page(needs=policy.WRITE, methods=FORM)
@@ -70,15 +71,14 @@ def preview(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     """The bytes as the receiver will get them, and who is to say yes."""
     if not policy.SEE_PAPER.decide(request.actor, disclosure):
         return HttpResponseRedirect(_look_over(disclosure))
-    shown, draft = queries.paper_shown(actor=request.actor, on=disclosure), queries.draft_of(actor=request.actor, on=disclosure)
+    shown = queries.paper_shown(actor=request.actor, on=disclosure)
+    draft = queries.draft_of(actor=request.actor, on=disclosure, texts=(), with_items=False)
     is_own_duty = draft.ground is not None and draft.ground.personal_duty
     people = queries.approvers_for(draft.row, request.actor.at)
     form = ProposeForm.of(request, on=disclosure, version=draft.row.version, people=people, seen=shown.row.digest, is_own_duty=is_own_duty)
     if done := form.carry_out(actions.propose_disclosure, on=disclosure, then=lambda row: reverse("disclosure:decide", args=[row.key])):
         return done
-    return form.page(
-        "disclosure/preview.html", {"case": disclosure.case, "shown": shown, "is_own_duty": is_own_duty, "disclosure": disclosure}
-    )
+    return form.page("disclosure/preview.html", {"case": draft.case, "shown": shown, "is_own_duty": is_own_duty, "disclosure": disclosure})
 
 
 @page(needs=policy.WRITE, methods=FORM)

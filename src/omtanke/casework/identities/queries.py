@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.models import Case, Event
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.finding import can_be_found, found_by_the_same
 from omtanke.foundation.vault.keys import Disposed, Owner
@@ -21,7 +22,7 @@ from .models import Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.law.models import ProcessingBasis
@@ -114,8 +115,15 @@ def bases_for(case: Case, at: datetime) -> list[ProcessingBasis]:
 
 def check_in_force(case: Case, at: datetime) -> ProtectionCheck | None:
     """The last time somebody looked and found «ugradert», while that still holds."""
+    return next(iter(_CHECKS(None, case.pk, at)), None)
+
+
+def _checks(_: Actor, case: int, at: datetime) -> QuerySet[ProtectionCheck]:
     valid = ProtectionCheck.objects.filter(case=case, checked_at__lte=at, valid_until__gt=at)
-    return valid.select_related("checked_by").order_by("-checked_at", "-pk").first()
+    return valid.select_related("checked_by").order_by("-checked_at", "-pk")[:1]
+
+
+_CHECKS = Prepared(_checks)
 
 
 def is_protected(case: Case, at: datetime) -> bool:

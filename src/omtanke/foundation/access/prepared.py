@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model, QuerySet
 
-Given = int | str | datetime | None
+Given = int | str | date | None  # a moment is a date too
 Build = Callable[..., "QuerySet[Any]"]
 Converter = Callable[[Any, Any, Any], Any]
 MOST_KEPT = 200
@@ -121,11 +121,15 @@ _NOTHING = _Statement("", (), (), list)
 
 def _given(actor: Actor, pattern: Pattern, values: Sequence[Given], database: BaseDatabaseWrapper) -> list[Any]:
     """Everything a query may take as a parameter, as the database takes it."""
-    own, adapt = actor.conditions.get(database.vendor), database.ops.adapt_datetimefield_value
+    own = actor.conditions.get(database.vendor)
     if own is None:
-        day = database.ops.adapt_datefield_value(_day(actor.at))
-        own = actor.conditions[database.vendor] = [actor.id, actor.key, adapt(actor.at), day, *pattern.units]
-    return [*own, *(adapt(value) if isinstance(value, datetime) else value for value in values)]
+        own = [actor.id, actor.key, _adapted(actor.at, database), _adapted(_day(actor.at), database), *pattern.units]
+        actor.conditions[database.vendor] = own
+    return [*own, *(_adapted(value, database) if isinstance(value, date) else value for value in values)]
+
+
+def _adapted(value: date, database: BaseDatabaseWrapper) -> Any:
+    return database.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else database.ops.adapt_datefield_value(value)
 
 
 def _day(moment: datetime) -> date:
@@ -178,8 +182,8 @@ def _moment(number: int) -> datetime:
 
 
 def _like(value: Given, number: int) -> Given:
-    if isinstance(value, datetime):
-        return _moment(number)
+    if isinstance(value, date):
+        return _moment(number) if isinstance(value, datetime) else _moment(number).date()
     if isinstance(value, str):
         return f"stand-in {number}"
     return None if value is None else number

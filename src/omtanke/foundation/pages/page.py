@@ -175,8 +175,11 @@ def _row(actor: Actor, needs: Rule, keys: dict[str, str]) -> Model | None:
 
 @cache  # as many as there are routes
 def _asked(needs: Rule, names: tuple[str, ...]) -> Answered:
+    on_the_way = {name.rpartition("__")[0] for name in names if "__" in name}  # the case of `<key:case__key>`, which is asked about too
+
     def rows(_: Actor, *values: str) -> QuerySet[Any]:
-        return needs.model._base_manager.filter(**dict(zip(names, values, strict=True)))
+        found = needs.model._base_manager.filter(**dict(zip(names, values, strict=True)))
+        return found.select_related(*on_the_way) if on_the_way else found
 
     return Answered(rows, {"be_known": existence_rule(needs.model), "be_opened": needs})
 

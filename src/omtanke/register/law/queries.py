@@ -19,7 +19,7 @@ from .models import PackEdition, ProcessingBasis
 from .published import PublishedBasis, shipped_pack
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -105,10 +105,16 @@ def has_work_with_it(actor: Actor) -> bool:
 
 def pack_in_use(at: datetime) -> PackEdition | None:
     """The edition that applies: of those approved, not withdrawn and valid that day, the one approved last. None where there is none."""
-    day = localdate(at)
+    return next(iter(_IN_USE(None, at, localdate(at))), None)
+
+
+def _in_use(_: Actor, at: datetime, day: date) -> QuerySet[PackEdition]:
     valid = Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
     approved = PackEdition.objects.filter(policy.in_force(at), valid).order_by("-approved_at", "-pk")
-    return approved.defer("text").first()  # a hundred kilobytes that only the first reading in each process needs
+    return approved.defer("text")[:1]  # a hundred kilobytes that only the first reading in each process needs
+
+
+_IN_USE = Prepared(_in_use)
 
 
 def pack_of(edition: PackEdition) -> Pack:

@@ -8,6 +8,7 @@ import pytest
 
 from omtanke.casework.disclosure.forms import QUESTIONS, next_after
 from omtanke.casework.disclosure.models import Delivery, Disclosure
+from omtanke.foundation.vault.sealed import SealedTextField
 from tests.html_forms import filled_in
 
 from .conftest import CONDITIONS, FOR_OWN_TASKS, LINE, answered, proposed, with_paper
@@ -120,6 +121,20 @@ def test_every_question_says_that_one_can_ring_and_discuss(anna: Person, known: 
     row = answered(anna, known)
 
     assert "Ring og drøft er alltid et godt svar" in anna.client.get(f"/sak/{known.key}/dele/{row.key}/sporsmal/{slug}/").content.decode()
+
+
+@pytest.mark.parametrize("slug", QUESTIONS)
+def test_a_question_opens_what_it_shows_of_the_answers_and_no_other(slug: str) -> None:
+    sealed = {field.name for field in Disclosure._meta.fields if isinstance(field, SealedTextField)}
+
+    assert set(QUESTIONS[slug].opens) == sealed & set(QUESTIONS[slug].base_fields)
+
+
+def test_only_the_question_of_what_is_shared_opens_the_case(anna: Person, known: Case) -> None:
+    row = answered(anna, known)
+    home = f"/sak/{known.key}/dele/{row.key}/sporsmal"
+
+    assert [slug for slug in QUESTIONS if LINE in anna.client.get(f"{home}/{slug}/").content.decode()] == ["deler"]
 
 
 def test_a_question_that_is_not_asked_is_not_there(anna: Person, known: Case) -> None:
