@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "omtanke.casework.identities",
     "omtanke.casework.consent",
     "omtanke.casework.disclosure",
+    "omtanke.casework.cooperation",
     "omtanke.casework.steps",
     "omtanke.casework.steps.dialogue",
     "omtanke.casework.steps.discussion",

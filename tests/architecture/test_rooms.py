@@ -19,6 +19,7 @@ FILES = [path for path in sorted((SOURCE / "omtanke").rglob("*.py")) if not {"te
 SHARP_TOOLS = {
     "unseal": {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
+        "casework/cooperation/queries",
         "casework/disclosure/actions",  # a correction to a receiver says the rest again
         "casework/disclosure/parts",  # what of a case can be chosen, inside the reading of the disclosure
         "casework/consultation/threads",

@@ -43,6 +43,9 @@ consent.see         404        404      404             yes          yes        
 consent.record      404        404      404             yes          yes           yes     yes                 yes
 disclosure.share    404        404      404             yes          yes           yes     yes                 yes
 disclosure.ledger   404        404      404             yes          yes           yes     yes                 yes
+cooperation.see     404        404      404             yes          yes           yes     yes                 yes
+coordinator.name    404        404      404             403          yes           yes     yes                 yes
+coordination.hand_over  404    404      404             403          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -61,6 +64,9 @@ consent.see         404        404      404             yes          yes        
 consent.record      404        404      404             403          403           403
 disclosure.share    404        404      404             403          403           403
 disclosure.ledger   404        404      404             yes          yes           yes
+cooperation.see     404        404      404             yes          yes           yes
+coordinator.name    404        404      404             403          403           403
+coordination.hand_over  404    404      404             403          403           403
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 consent.withdraw    404        404      404             yes          yes           yes     yes                 yes

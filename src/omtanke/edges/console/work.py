@@ -17,6 +17,8 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
+from omtanke.casework.cooperation import actions as cooperation
+from omtanke.casework.cooperation import queries as cooperation_queries
 from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure import queries as disclosure_queries
 from omtanke.casework.identities import actions as identities
@@ -87,6 +89,12 @@ def hand_over_cases(*, at: datetime) -> None:
         cases.take_over_from_whoever_left(actor=clock_actor(at), on=case, to=account)
 
 
+def ask_for_coordinators(*, at: datetime) -> None:
+    """Where whoever was named to coordinate is out, somebody is asked to name another."""
+    for case in cooperation_queries.without_coordinator():
+        cooperation.ask_for_coordinator(actor=clock_actor(at), on=case)
+
+
 def sweep_tasks(*, at: datetime) -> None:
     """What waits for somebody who has left, waits for whoever leads."""
     for task, account in tasks_queries.left_behind(at):
@@ -132,6 +140,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_keys,
     sweep_links,
     hand_over_cases,
+    ask_for_coordinators,
     sweep_tasks,
     ask_for_reviews,
     sweep_sessions,

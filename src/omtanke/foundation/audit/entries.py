@@ -36,6 +36,7 @@ CLOCK_DEEDS = frozenset(
         "task.passed_on",
         "routine.review_asked_for",
         "case.taken_over",
+        "coordinator.asked_for",
         "who.asked_before_closing",
     }
 )

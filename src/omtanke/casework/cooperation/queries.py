@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case
+from omtanke.casework.cases.queries import participants_of, responsible_in
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.vault.keys import Disposed
+from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.organisation.queries import actor_of
+from omtanke.register.tasks.models import Task
+
+from . import policy
+from .codes import NAME_COORDINATOR
+from .models import Coordinator
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody named to coordinate, now or before. `note` is None where there is none, or where it is for others."""
+
+    row: Coordinator
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Cooperation:
+    """Who works together in a case, as the page shows it, with every answer the page needs."""
+
+    coordinator: Account | None
+    named: list[Named]
+    is_in_place: bool
+    has_deputy: bool
+    may_name: bool
+    may_hand_over: bool
+
+    @property
+    def now(self) -> Coordinator | None:
+        """Whoever was named last, whether or not she is out."""
+        return self.named[0].row if self.named else None
+
+
+@reading(deed="cooperation.opened", permission=policy.SEE)
+def cooperation_of(*, actor: Actor, on: Case) -> Cooperation:
+    """Who coordinates, and who has, with what each said to the next one."""
+    sees_all = bool(policy.SEE_ALL.decide(actor, on))
+    rows = Coordinator.objects.filter(case=on).select_related("case", "account", "deputy", "named_by").order_by("-pk")
+    return Cooperation(
+        coordinator=coordinator_of(on),
+        named=[Named(row, _text(row) if sees_all else None) for row in rows],
+        is_in_place=is_in_place(on),
+        has_deputy=policy.in_place("deputy").filter(case=on).exists(),
+        may_name=bool(policy.NAME.decide(actor, on)),
+        may_hand_over=bool(policy.HAND_OVER.decide(actor, on)),
+    )
+
+
+def coordinator_of(case: Case) -> Account | None:
+    """Whoever coordinates now. None until somebody is named, and from then never in an open case.
+
+    The one who is named while she takes part, else her deputy while she does, else whoever answers for the case.
+    """
+    named = named_in(case)
+    if named is None:
+        return None
+    able = (getattr(named, who) for who in ("account", "deputy") if policy.in_place(who).filter(pk=named.pk).exists())
+    return next(able, None) or responsible_in(case)
+
+
+def named_in(case: Case) -> Coordinator | None:
+    """Whoever was named last, though she may be out by now."""
+    return Coordinator.objects.filter(case=case, until__isnull=True).select_related("account", "deputy").first()
+
+
+def is_in_place(case: Case) -> bool:
+    """Whether the one who is named still takes part."""
+    return policy.in_place("account").filter(case=case).exists()
+
+
+def may_coordinate(case: Case, at: datetime) -> list[Account]:
+    """Those who take part in the case and may write in it now."""
+    people = [part.account for part in participants_of(case) if part.account.is_active]
+    return [one for one in people if cases.WRITE.decide(actor_of(one, at), case)]
+
+
+def without_coordinator() -> list[Case]:
+    """Open cases where whoever was named is out, and nobody has been asked to name another."""
+    asked = Task.objects.filter(kind=NAME_COORDINATOR, done_at__isnull=True).values("about")
+    out = Coordinator.objects.filter(until__isnull=True).exclude(pk__in=policy.in_place("account").values("pk"))
+    return list(Case.objects.filter(pk__in=out.values("case"), closed_at__isnull=True).exclude(key__in=asked).order_by("pk"))
+
+
+def _text(row: Coordinator) -> str | None:
+    try:
+        return unseal(row, "note")
+    except Disposed:
+        return None

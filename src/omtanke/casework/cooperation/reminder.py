@@ -1,0 +1,24 @@
+"""What waits about those who work together, as it stands on «Hjem»: the code word, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.queries import names_for
+from omtanke.register.tasks.kinds import TaskKind
+
+from .codes import NAME_COORDINATOR
+
+if TYPE_CHECKING:
+    from omtanke.register.tasks.models import Task
+
+
+def page_of(task: Task) -> str:
+    """Where the cooperation is."""
+    return reverse("cooperation:cooperation", args=[task.about])
+
+
+KINDS = (TaskKind(NAME_COORDINATOR, _lazy("Pek ut ny koordinator"), page_of, names_for),)
