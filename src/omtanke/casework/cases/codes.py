@@ -151,3 +151,5 @@ class Happening(TextChoices):
     EMERGENCY = "emergency", _lazy("Dokumentert etter en akutt hendelse")
     ADVISED = "advised", _lazy("Drøftet uten å si hvem det gjelder")
     SAME_PERSON = "same_person", _lazy("Gjelder samme elev som en annen sak")
+    DISCLOSED = "disclosed", _lazy("Opplysninger ble delt")
+    SET_RIGHT = "set_right", _lazy("Rettelse av noe som ble delt")

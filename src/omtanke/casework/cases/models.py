@@ -151,7 +151,7 @@ class Event(models.Model):
     """Hendelse: one line in the case's timeline. A note is an event with words; a step taken is one with answers.
 
     `about` is the employee it concerns, `step` the key of a step in the edition followed then, `reason` a code from a closed
-    list (the outcome of a step), `version` the number of its newest words. `is_closed_part`: what it says is for few
+    list (the outcome of a step, what kind of receiver), `version` the number of its newest words. `is_closed_part`: what it says is for few
     (`policy.READ_EVENT`); the others see that the line is there, and nothing of it.
     """
 

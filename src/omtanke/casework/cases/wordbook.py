@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.pages.environment import day
+from omtanke.register.law.codes import ReceiverKind
 
 from .codes import CHOICES, QUESTIONS, CloseReason, Happening, ReopenReason, Service
 from .step_kinds import step_kinds
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .step_kinds import StepKind
 
 EXTRA = "q_"  # what the name of an edition's own question begins with, as a field
+OUTSIDE = (Happening.DISCLOSED, Happening.SET_RIGHT)  # the reason is what kind of receiver it went to
 _REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
 
 
@@ -59,6 +61,8 @@ def following(said: Mapping[str, str | None], step: Step | None, at: datetime) -
 def _reason(event: Any, step: Step | None, language: str) -> str:
     if not event.reason:
         return ""
+    if event.kind in OUTSIDE:
+        return f": {ReceiverKind(event.reason).label}"
     if step and (outcome := next((one for one in step.outcomes if one.key == event.reason), None)):
         return ". " + _("Utfall: {outcome}").format(outcome=outcome.label.said(language))
     return f": {_REASONS.get(event.reason, event.reason)}"

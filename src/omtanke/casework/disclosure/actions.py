@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from omtanke.casework.cases.codes import Happening
+from omtanke.casework.cases.events import happened
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import Outdated, refuse_if
 from omtanke.foundation.pages import drafts
@@ -113,6 +115,7 @@ def deliver(*, actor: Actor, on: Disclosure, seen: str, note: str = "") -> Deliv
     _refuse_unless(on, seen, actor)
     unit = on.receiver_unit if on.how == How.IN_OMTANKE else None
     delivery = Delivery.objects.create(disclosure=on, unit=unit, at=actor.at, by_id=actor.id, note=note or None)
+    happened(actor, on.case, Happening.SET_RIGHT if on.corrects_id else Happening.DISCLOSED, reason=on.receiver_kind)
     tasks.finish(actor=actor, about=on, kind=TO_HAND_OVER)
     tasks.finish(actor=actor, about=on, kind=TO_APPROVE)
     if unit and (readers := reads_in(unit, actor.at)):

@@ -8,19 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
+from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.pages.environment import day
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.law.queries import pack_with_fingerprint
+from omtanke.register.tasks.workdays import day_of
+
+from .codes import Told
+from .models import Disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from django.utils.functional import _StrOrPromise
 
@@ -31,6 +39,8 @@ if TYPE_CHECKING:
 EVERYBODY = frozenset(ReceiverKind)
 WHO_MAY_KNOW_IN_FULL = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB, ReceiverKind.RVTS, ReceiverKind.OTHER}
 WHO_MAY_READ_NOTES = EVERYBODY - {ReceiverKind.RVTS}
+WHOM_IT_CONCERNS = frozenset({ReceiverKind.PERSON, ReceiverKind.GUARDIAN})
+PRIVATE_PEOPLE = WHOM_IT_CONCERNS | {ReceiverKind.MENTOR, ReceiverKind.OTHER}  # never by name on a list others are given
 
 
 @dataclass(frozen=True)
@@ -103,7 +113,36 @@ class TimelinePart:
                 yield Item(self.key, line.key, heading.format(heading=line.heading, day=day(line.at)), words)
 
 
-OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart())
+class LedgerPart:
+    """«Hva er delt, med hvem», line by line, for whoever it is about: never what was said.
+
+    What they are to be told of later is not offered before its day (P29). While the address counts as protected, or the receiver is
+    no service, the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
+    """
+
+    key, receivers = "ledger", WHOM_IT_CONCERNS
+    label: _StrOrPromise = _lazy("Hva er delt, med hvem")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).select_related("delivery").order_by("pk")
+        names_services = not is_protected(case, actor.at)
+        for row in rows:
+            if not is_for_later(row, day_of(actor.at)):
+                kind = str(row.get_receiver_kind_display())
+                heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
+                lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
+                yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
+
+    def _lines(self, row: Disclosure, *, names_receiver: bool) -> Iterable[str]:
+        if names_receiver and (receiver := _text(row, "receiver")):
+            yield _("Mottaker: {receiver}").format(receiver=" ".join(receiver.split()))
+        yield _("Hjemmel: {law}").format(law=_law(row))
+        yield _("Delt: {parts}").format(parts=", ".join(_kinds(row)))
+        receipt = row.delivery.receipt_at
+        yield _("Mottatt: {day}").format(day=day(receipt) if receipt else _("ikke bekreftet ennå"))
+
+
+OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart(), LedgerPart())
 _PARTS: list[ShareablePart] = list(OWN)
 
 
@@ -145,7 +184,27 @@ def _words(line: Line) -> Iterable[str]:
             yield f"{answer.label}: {answer.text}"
 
 
-def _text(row: WhoLine | Identity, field: str) -> str:
+def is_for_later(row: Disclosure, today: date) -> bool:
+    """Whether whoever it is about is to be told of it on a day that has not come."""
+    return row.told == Told.LATER and row.tell_on is not None and row.tell_on > today
+
+
+def _law(row: Disclosure) -> str:
+    pack = pack_with_fingerprint(row.pack)
+    found = next((one for one in pack.grounds if one.key == row.ground), None) if pack else None
+    return found.law.said(get_language() or "nb") if found else row.ground
+
+
+def _kinds(row: Disclosure) -> Iterable[str]:
+    """What was shared, by the names of the parts."""
+    named = labels()
+    found = [named[part] for part in dict.fromkeys(one.split(":")[0] for one in row.parts.split()) if part in named]
+    if row.words is not None:
+        found.append(_("Egne ord til mottakeren"))
+    return found
+
+
+def _text(row: WhoLine | Identity | Disclosure, field: str) -> str:
     try:
         return unseal(row, field)
     except Disposed:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
+from omtanke.register.tasks.workdays import day_of
 
 from . import actions, policy, queries
 from .codes import How
@@ -19,7 +20,7 @@ from .forms import (
     ReceiptForm,
     SendBackForm,
 )
-from .parts import labels
+from .parts import is_for_later, labels
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 def ledger(request: ActorRequest, case: Case) -> HttpResponse:
     """«Hva er delt, med hvem»."""
     lines = queries.ledger_of(actor=request.actor, on=case)
-    shown = {"lines": lines, "labels": labels(), "may_share": policy.SHARE.decide(request.actor, case)}
-    return render(request, "disclosure/ledger.html", {"case": case, **shown})
+    later = {line.row.key for line in lines if is_for_later(line.row, day_of(request.actor.at))}
+    can_be_given = any(line.delivery and line.row.key not in later for line in lines)
+    shown = {"lines": lines, "labels": labels(), "later": later, "can_be_given": can_be_given}
+    return render(request, "disclosure/ledger.html", {"case": case, "may_share": policy.SHARE.decide(request.actor, case), **shown})
 
 
 @page(needs=policy.KNOW_DISCLOSURE)
