@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
@@ -41,6 +42,9 @@ WHO_MAY_KNOW_IN_FULL = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB
 WHO_MAY_READ_NOTES = EVERYBODY - {ReceiverKind.RVTS}
 WHOM_IT_CONCERNS = frozenset({ReceiverKind.PERSON, ReceiverKind.GUARDIAN})
 PRIVATE_PEOPLE = WHOM_IT_CONCERNS | {ReceiverKind.MENTOR, ReceiverKind.OTHER}  # never by name on a list others are given
+
+# Nothing is corrected where parts are chosen, and a closed part is never among them: nobody's rule about either is asked for each line.
+NOT_ASKED = {cases.WRITE: False, cases.TAKE_STEP: False, cases.ANSWERS_FOR: False}
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,7 @@ def may_receive(receiver: str) -> set[str]:
 def _whole_timeline(actor: Actor, case: Case) -> Iterable[Line]:
     after: int | None = None
     while True:
-        lines, more = lines_of(actor, case, last_seen=after)
+        lines, more = lines_of(actor, case, last_seen=after, settled=NOT_ASKED)
         yield from lines
         if not more:
             return
