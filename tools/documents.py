@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 DOCUMENTS = {
+    "docs/audiences.md": "omtanke.edges.console.audiences:audiences",
     "docs/deidentification.md": "tests.deidentification.document:deidentification",
     "docs/what-we-store.md": "omtanke.edges.console.documents:what_we_store",
     "docs/who-may-do-what.md": "omtanke.edges.console.documents:who_may_do_what",

@@ -38,10 +38,10 @@ CLASSES = {
 
 def what_we_store() -> str:
     """Every field, what it holds, and whose key seals it."""
-    return _document(
+    return as_document(
         "What we store",
         "Every table and every field. Identity and narrative are sealed, with a key that is destroyed when its owner is disposed of.",
-        _table(("Class", "Holds"), ((_words(holds), meaning) for holds, meaning in CLASSES.items())),
+        as_table(("Class", "Holds"), ((_words(holds), meaning) for holds, meaning in CLASSES.items())),
         *(_of_model(model) for model in our_models()),
         "## The tables of Django and allauth",
         *(_of_others(table) for table in THIRD_PARTY),
@@ -53,24 +53,26 @@ def who_may_do_what() -> str:
     _open_the_rooms()
     rules = sorted(_rules(), key=lambda rule: (rule.model._meta.label, rule.name))
     models = list(dict.fromkeys(rule.model for rule in rules))
-    return _document(
+    return as_document(
         "Who may do what",
         "A rule lets somebody in when one of its lines holds, and a line when all its parts do. "
         "The same rule filters the list, guards the page, answers the template and gives the reason.",
         *(_of_rules(model, [rule for rule in rules if rule.model is model]) for model in models),
         "## Deeds\n\nWhat stands in the log. A command changes something, a reading opens something.",
-        _table(("Deed", "What", "Function", "Permission"), sorted(_deeds())),
+        as_table(("Deed", "What", "Function", "Permission"), sorted(_deeds())),
         "## Deeds without a question\n\nRecorded where no rule can be asked: before there is anybody, or because the answer was no.",
-        _table(("Deed", "Recorded by"), sorted(set(_other_deeds()))),
+        as_table(("Deed", "Recorded by"), sorted(set(_other_deeds()))),
         f"The clock, which is nobody and opens nothing, may do these only: {', '.join(f'`{deed}`' for deed in sorted(CLOCK_DEEDS))}.",
     )
 
 
-def _document(title: str, about: str, *parts: str) -> str:
+def as_document(title: str, about: str, *parts: str) -> str:
+    """A document under its heading, which says that it is made."""
     return "\n\n".join((f"# {title}", f"{about}\nMade from the code by `make documents`; a check holds it up to date.", *parts)) + "\n"
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def as_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table under its heads."""
     lines = (" | ".join(row) for row in (heads, ("---",) * len(heads), *rows))
     return "\n".join(f"| {line} |" for line in lines)
 
@@ -86,7 +88,7 @@ def _first_sentence(thing: object) -> str:
 def _of_model(model: type[Model]) -> str:
     classes, sealed = classes_of(model), _seals(model)
     rows = ((f"`{field.name}`", _words(classes[field.name]) + sealed.get(field.name, "")) for field in model._meta.concrete_fields)
-    return f"## {model._meta.label}\n\n{_first_sentence(model)} {_writing(model)}\n\n{_table(('Field', 'Holds'), rows)}"
+    return f"## {model._meta.label}\n\n{_first_sentence(model)} {_writing(model)}\n\n{as_table(('Field', 'Holds'), rows)}"
 
 
 def _seals(model: type[Model]) -> dict[str, str]:
@@ -109,7 +111,7 @@ def _writing(model: type[Model]) -> str:
 def _of_others(table: str) -> str:
     rows = ((f"`{column}`", _words(holds)) for column, holds in THIRD_PARTY[table].items())
     why = lock.OUTSIDE[table]
-    return f"### {table}\n\n{why[0].upper()}{why[1:]}.\n\n{_table(('Column', 'Holds'), rows)}"
+    return f"### {table}\n\n{why[0].upper()}{why[1:]}.\n\n{as_table(('Column', 'Holds'), rows)}"
 
 
 def _modules() -> Iterator[str]:
@@ -134,7 +136,7 @@ def _rules() -> set[Rule]:
 
 def _of_rules(model: type[Model], rules: list[Rule]) -> str:
     rows = ((_name(rule), "<br>or ".join(" and ".join(map(_predicate, line)) for line in rule.lines), str(rule.why_not)) for rule in rules)
-    return f"## About {model._meta.label}\n\n{_table(('Rule', 'Who', 'Otherwise'), rows)}"
+    return f"## About {model._meta.label}\n\n{as_table(('Rule', 'Who', 'Otherwise'), rows)}"
 
 
 def _name(rule: Rule) -> str:
