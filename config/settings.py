@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "omtanke.casework.consent",
     "omtanke.casework.disclosure",
     "omtanke.casework.cooperation",
+    "omtanke.casework.plans",
     "omtanke.casework.steps",
     "omtanke.casework.steps.dialogue",
     "omtanke.casework.steps.discussion",

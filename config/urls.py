@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("omtanke.casework.consent.urls")),
     path("", include("omtanke.casework.disclosure.urls")),
     path("", include("omtanke.casework.cooperation.urls")),
+    path("", include("omtanke.casework.plans.urls")),
     path("", include("omtanke.casework.path.urls")),
     path("", include("omtanke.edges.integrations.sign_in.urls")),
 ]

@@ -46,6 +46,8 @@ disclosure.ledger   404        404      404             yes          yes        
 cooperation.see     404        404      404             yes          yes           yes     yes                 yes
 coordinator.name    404        404      404             403          yes           yes     yes                 yes
 coordination.hand_over  404    404      404             403          yes           yes     yes                 yes
+plan.see            404        404      404             yes          yes           yes     yes                 yes
+plan.begin          404        404      404             yes          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -67,12 +69,32 @@ disclosure.ledger   404        404      404             yes          yes        
 cooperation.see     404        404      404             yes          yes           yes
 coordinator.name    404        404      404             403          403           403
 coordination.hand_over  404    404      404             403          403           403
+plan.see            404        404      404             yes          yes           yes
+plan.begin          404        404      404             403          403           403
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 consent.withdraw    404        404      404             yes          yes           yes     yes                 yes
 
 a withdrawn consent  stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 consent.withdraw    404        404      404             403          403           403     403
+
+a plan                  stranger   former   not impartial   responsible   leads, takes part
+plan.write              404        404      404             yes           yes
+
+an ended plan           stranger   former   not impartial   responsible   leads, takes part
+plan.write              404        404      404             403           403
+
+a goal                  stranger   former   not impartial   responsible   leads, takes part
+goal.work_for           404        404      404             yes           yes
+
+a goal put away         stranger   former   not impartial   responsible   leads, takes part
+goal.work_for           404        404      404             403           403
+
+a measure               stranger   former   not impartial   responsible   leads, takes part
+measure.check           404        404      404             yes           yes
+
+a measure that is over  stranger   former   not impartial   responsible   leads, takes part
+measure.check           404        404      404             403           403
 
 a disclosure            stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes

@@ -42,6 +42,7 @@ WHO_MAY_KNOW_IN_FULL = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB
 WHO_MAY_READ_NOTES = EVERYBODY - {ReceiverKind.RVTS}
 WHOM_IT_CONCERNS = frozenset({ReceiverKind.PERSON, ReceiverKind.GUARDIAN})
 PRIVATE_PEOPLE = WHOM_IT_CONCERNS | {ReceiverKind.MENTOR, ReceiverKind.OTHER}  # never by name on a list others are given
+INFORMATION, ANY_PAPER = _lazy("Opplysninger fra kommunen"), ""
 
 # Nothing is corrected where parts are chosen, and a closed part is never among them: nobody's rule about either is asked for each line.
 NOT_ASKED = {cases.WRITE: False, cases.TAKE_STEP: False, cases.ANSWERS_FOR: False}
@@ -73,13 +74,18 @@ class ShareablePart(Protocol):
     @property
     def receivers(self) -> frozenset[ReceiverKind]: ...
 
+    @property
+    def title(self) -> _StrOrPromise:
+        """What the paper is called when nothing of another kind stands on it."""
+        ...
+
     def said(self, actor: Actor, case: Case) -> Iterable[Item]: ...
 
 
 class WhoPart:
     """The line «Hvem gjelder det?», as it was written."""
 
-    key, receivers = "who", EVERYBODY
+    key, receivers, title = "who", EVERYBODY, ANY_PAPER
     label: _StrOrPromise = _lazy("Hvem det gjelder")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
@@ -91,7 +97,7 @@ class WhoPart:
 class IdentityPart:
     """Name, birth date and national number; for those who may see them, one by one."""
 
-    key, receivers = "identity", WHO_MAY_KNOW_IN_FULL
+    key, receivers, title = "identity", WHO_MAY_KNOW_IN_FULL, ANY_PAPER
     label: _StrOrPromise = _lazy("Full identitet")
     fields = {"name": _lazy("Navn"), "birth_date": _lazy("Fødselsdato"), "national_number": _lazy("Fødselsnummer")}
 
@@ -106,7 +112,7 @@ class IdentityPart:
 class TimelinePart:
     """Notes, and what was answered in steps, as far as the actor may read them: chosen one by one. Never a closed part."""
 
-    key, receivers = "timeline", WHO_MAY_READ_NOTES
+    key, receivers, title = "timeline", WHO_MAY_READ_NOTES, INFORMATION
     label: _StrOrPromise = _lazy("Notater og svar fra saken")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
@@ -124,7 +130,7 @@ class LedgerPart:
     no service, the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
     """
 
-    key, receivers = "ledger", WHOM_IT_CONCERNS
+    key, receivers, title = "ledger", WHOM_IT_CONCERNS, INFORMATION
     label: _StrOrPromise = _lazy("Hva er delt, med hvem")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
@@ -163,6 +169,13 @@ def items_for(actor: Actor, case: Case, receiver: str) -> list[Item]:
 def labels() -> dict[str, str]:
     """What each part is called."""
     return {part.key: str(part.label) for part in _PARTS}
+
+
+def title_of(items: Iterable[Item]) -> str:
+    """What a paper with these things on it is called. Who it is about may stand on any of them."""
+    chosen = {item.part for item in items}
+    titles = {str(part.title) for part in _PARTS if part.key in chosen and part.title}
+    return titles.pop() if len(titles) == 1 else str(INFORMATION)
 
 
 def may_receive(receiver: str) -> set[str]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from omtanke.foundation.paper.document import Paper, Row, Section, paragraphs
 
+from .parts import title_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
@@ -42,7 +44,7 @@ class Told:
 def paper_of(told: Told) -> Paper:
     """The paper. Its title and description name nobody: they show in lists of files."""
     language = get_language() or "nb"
-    title = _("Rettelse av opplysninger") if told.is_correction else _("Opplysninger fra kommunen")
+    title = _("Rettelse av opplysninger") if told.is_correction else title_of(told.items)
     day = date_format(told.on, "j. F Y")
     rows = [
         Row(_("Til"), (capfirst(told.receiver_kind), *paragraphs(told.receiver))),

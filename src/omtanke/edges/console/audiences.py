@@ -25,6 +25,7 @@ ALL_IN_THE_CASE = (PARTICIPANT, ANSWERS, STANDS_IN)
 EVERYBODY = frozenset(ReceiverKind)
 MAY_BE_IDENTIFIED = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB, ReceiverKind.RVTS, ReceiverKind.OTHER}
 NOBODY: frozenset[ReceiverKind] = frozenset()
+MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,21 @@ ROWS = (
     Row("Bekymringsmeldingen til barnevernet", "cases.Wording", ALL_IN_THE_CASE, "portal", frozenset({ReceiverKind.CHILD_WELFARE})),
     Row("Samtykke", "consent.Consent", ALL_IN_THE_CASE),
     Row("Vurderingen før deling", "disclosure.Disclosure", (WRITER, APPROVER, ANSWERS)),
+    Row(
+        "Hva er delt, med hvem",
+        "disclosure.Disclosure",
+        ALL_IN_THE_CASE,
+        "ledger",
+        frozenset({ReceiverKind.GUARDIAN, ReceiverKind.PERSON}),
+    ),
     Row("Dokumentet som er delt", "disclosure.DisclosedPaper", (WRITER, APPROVER, ANSWERS, RECEIVER)),
     Row("Hvordan det ble overlevert", "disclosure.Delivery", ALL_IN_THE_CASE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
+    Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
+    Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN),
+    Row("Egne ord og avtaler i planen", "plans.Addition", ALL_IN_THE_CASE, "plan_words", MAY_BE_IDENTIFIED - {ReceiverKind.POLICE}),
+    Row("Hvordan det går med et tiltak", "plans.Check", ALL_IN_THE_CASE),
+    Row("Planen som tar over, og hvem som svarer for den", "plans.Plan", ALL_IN_THE_CASE),
     Row("Den som spør oss", "inquiries.Inquiry", (WRITER, ANSWERS, STANDS_IN)),
     Row("Avklaring", "clarification.Clarification", (WRITER,)),
     Row("Drøfting, hos den som spør", "consultation.Asking", (WRITER,)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.path import actions as path
 
+from .demo_plans import plans_the_boxing
 from .demo_sharing import shares
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def a_plan_that_works(who: Fjordvik) -> None:
         asked_on=who.day(22),
         plan_on=who.day(20.4),
     )
+    plans_the_boxing(story)
     story.takes(
         "anna",
         5.3,

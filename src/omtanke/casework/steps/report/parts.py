@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.models import Event
 from omtanke.casework.cases.timeline import lines_of
-from omtanke.casework.disclosure.parts import IdentityPart, Item, WhoPart
+from omtanke.casework.disclosure.parts import INFORMATION, IdentityPart, Item, WhoPart
 from omtanke.casework.identities.queries import is_protected
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.models import Municipality
@@ -31,7 +31,7 @@ class PortalPart:
     Where the address is protected, or nobody knows whether it is, there is nothing to paste: one rings (P12).
     """
 
-    key, receivers = "portal", frozenset({ReceiverKind.CHILD_WELFARE})
+    key, receivers, title = "portal", frozenset({ReceiverKind.CHILD_WELFARE}), INFORMATION
     label: _StrOrPromise = _lazy("Bekymringsmeldingen, i portalens rekkefølge")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:

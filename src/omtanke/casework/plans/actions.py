@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cooperation.queries import coordinator_of
+from omtanke.foundation.audit.commands import command, within_a_command
+from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.register.law.queries import may_keep
+from omtanke.register.organisation.queries import account_of
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.queries import closed_days
+from omtanke.register.tasks.workdays import add_working_days, day_of
+
+from . import policy, rules
+from .codes import CHECK_MEASURE, Onwards
+from .models import Addition, Check, Goal, Measure, Plan
+from .written import plan_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+
+    from .rules import Promise, Seen
+
+
+@command(deed="plan.begun", permission=policy.BEGIN)
+def begin_plan(*, actor: Actor, on: Case, words: str) -> Plan:
+    """Begin a plan with the first thing the young person wants, in her own words or his."""
+    refuse_if(
+        rules.obstacles_to_beginning(
+            may_keep=may_keep(on.unit, actor.at), has_plan=plan_in(on) is not None, has_coordinator=coordinator_of(on) is not None
+        )
+    )
+    plan = Plan.objects.create(case=on, begun_at=actor.at, begun_by_id=actor.id)
+    _goal(actor, plan, words)
+    return plan
+
+
+@command(deed="plan.goal_set", permission=policy.WRITE)
+def set_goal(*, actor: Actor, on: Plan, words: str) -> Goal:
+    """Write one more thing the young person wants."""
+    return _goal(actor, on, words)
+
+
+@command(deed="plan.goal_put_away", permission=policy.WORK_FOR)
+def put_goal_away(*, actor: Actor, on: Goal, why: str) -> Goal:
+    """Write that the goal is reached, or is another now. Its measures go on until somebody ends them."""
+    on.put_away_at, on.put_away_by_id, on.why_put_away = actor.at, actor.id, why
+    on.save(update_fields=["put_away_at", "put_away_by", "why_put_away"])
+    return on
+
+
+@command(deed="plan.measure_agreed", permission=policy.WORK_FOR)
+def agree_measure(*, actor: Actor, on: Goal, promise: Promise) -> Measure:
+    """Add a measure that somebody has promised to carry out, with the day it is looked at next."""
+    plan = on.plan
+    refuse_if(
+        rules.obstacles_to_measure(
+            promise, begun_on=day_of(plan.begun_at), today=day_of(actor.at), has_coordinator=coordinator_of(plan.case) is not None
+        )
+    )
+    said = vars(promise) | {"outside": promise.outside or None}
+    measure = Measure.objects.create(goal=on, agreed_at=actor.at, agreed_by_id=actor.id, **said)
+    _let_wait(actor, measure, measure.next_check_on)
+    return measure
+
+
+@command(deed="plan.measure_passed_on", permission=policy.CHECK)
+def pass_measure_on(*, actor: Actor, on: Measure, responsible: Account | None, outside: str) -> Measure:
+    """Let somebody else be responsible for a measure."""
+    refuse_if(rules.obstacles_to_responsible(responsible, outside))
+    on.responsible, on.outside = responsible, outside or None
+    on.save(update_fields=["responsible", "outside"])
+    tasks.pass_on(actor=actor, about=on, to=_who_looks(actor, on))
+    return on
+
+
+@command(deed="plan.measure_checked", permission=policy.CHECK)
+def check_measure(*, actor: Actor, on: Measure, seen: Seen, onwards: str, next_check_on: date | None) -> Measure:
+    """Write how it goes, in a word from the worker and one from the young person, and whether the measure goes on."""
+    today = day_of(actor.at)
+    refuse_if(rules.obstacles_to_check(seen, onwards=onwards, next_check_on=next_check_on, starts_on=on.starts_on, today=today))
+    words = vars(seen) | {"person_words": seen.person_words or None, "backfires": seen.backfires or None}
+    Check.objects.create(measure=on, written_at=actor.at, written_by_id=actor.id, **words)
+    tasks.finish(actor=actor, about=on)
+    if onwards == Onwards.END or next_check_on is None:
+        on.ended_at, on.ended_by_id = actor.at, actor.id
+        on.save(update_fields=["ended_at", "ended_by"])
+        return on
+    on.next_check_on = next_check_on
+    on.save(update_fields=["next_check_on"])
+    _let_wait(actor, on, next_check_on)
+    return on
+
+
+@command(deed="plan.added_to", permission=policy.WRITE)
+def add_to_plan(*, actor: Actor, on: Plan, about: str, text: str) -> Addition:
+    """Write what is done if it gets hard again, somebody's own words, or that somebody disagrees."""
+    return Addition.objects.create(plan=on, about=about, text=text, written_at=actor.at, written_by_id=actor.id)
+
+
+@command(deed="plan.ended", permission=policy.WRITE)
+def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, elsewhere_by: str) -> Plan:
+    """End the plan; when another takes over, keep from which day and who answers for it, and nothing more. Nothing waits about it then."""
+    said = {"why": why, "elsewhere_since": elsewhere_since, "elsewhere_by": elsewhere_by}
+    refuse_if(rules.obstacles_to_ending(**said, is_about_adult=on.case.is_about_adult, today=day_of(actor.at)))  # type: ignore[arg-type]
+    on.ended_at, on.ended_by_id, on.why_ended = actor.at, actor.id, why
+    on.elsewhere_since, on.elsewhere_by = elsewhere_since, elsewhere_by or None
+    on.save(update_fields=["ended_at", "ended_by", "why_ended", "elsewhere_since", "elsewhere_by"])
+    for measure in Measure.objects.filter(goal__plan=on, ended_at__isnull=True).order_by("pk"):
+        tasks.finish(actor=actor, about=measure)
+    return on
+
+
+@within_a_command
+def _goal(actor: Actor, plan: Plan, words: str) -> Goal:
+    return Goal.objects.create(plan=plan, words=words, set_at=actor.at, set_by_id=actor.id)
+
+
+@within_a_command
+def _let_wait(actor: Actor, measure: Measure, day: date) -> None:
+    """Somebody looks at it that day, or the first day people are at work after it."""
+    unit = measure.case.unit
+    due_on = add_working_days(day, 0, closed_days(unit.pk))
+    tasks.assign(actor=actor, kind=CHECK_MEASURE, about=measure, responsible=_who_looks(actor, measure), due_on=due_on, unit=unit)
+
+
+def _who_looks(actor: Actor, measure: Measure) -> Account:
+    """The colleague who is responsible; for somebody outside, the coordinator."""
+    return measure.responsible or coordinator_of(measure.case) or account_of(actor)

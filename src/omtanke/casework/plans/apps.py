@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "omtanke.casework.plans"
+    label = "plans"
+
+    def ready(self) -> None:
+        from omtanke.register.tasks.kinds import register_kind
+
+        from .reminder import KIND
+
+        register_kind(KIND)

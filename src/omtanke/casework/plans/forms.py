@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.forms import a_day, a_line, one_of, words
+from omtanke.foundation.pages.forms import Form
+
+from .codes import Area, Going, Onwards, Passage, PersonSays, WhyEnded, WhyPutAway
+from .rules import Promise, Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from omtanke.casework.consent.models import Consent
+    from omtanke.register.organisation.models import Account
+
+OUTSIDE = "outside"  # the choice that is no colleague
+OWN_WORDS = _lazy("Skriv det slik hun eller han sier det selv, og les det høyt for hverandre.")
+BY_OTHERS = _lazy("Rolle og tjeneste, for eksempel «veileder i NAV» eller «mor».")
+
+
+class GoalForm(Form):
+    """What the young person wants."""
+
+    form_name = "plans.goal"
+    words = words(_lazy("Hva vil den det gjelder?"), OWN_WORDS, rows=3)
+
+
+class PutAwayForm(Form):
+    """Why a goal is no longer worked for."""
+
+    form_name = "plans.put_away"
+    why = one_of(_lazy("Hvorfor legges målet bort?"), WhyPutAway.choices)
+
+
+class _WithResponsible(Form):
+    """Who is responsible: one of the colleagues, or somebody outside."""
+
+    responsible = one_of(_lazy("Hvem har ansvaret?"))
+    outside = a_line(_lazy("Hvem utenfor har ansvaret?"), BY_OTHERS, required=False)
+
+    def __init__(self, *arguments: Any, people: Iterable[Account], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.people = {account.key: account for account in people}
+        named = [(key, account.name) for key, account in self.people.items()]
+        self.fields["responsible"].choices = [*named, (OUTSIDE, _("Noen utenfor: skriv hvem nedenfor"))]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Account | None:
+        """The colleague, if it is one."""
+        return self.people.get(self.cleaned_data["responsible"])
+
+
+class MeasureForm(_WithResponsible):
+    """What somebody promises to do, and when it is looked at."""
+
+    form_name = "plans.measure"
+    area = one_of(_lazy("Hva handler tiltaket om?"), Area.choices)
+    text = words(_lazy("Hva er avtalt?"), _lazy("Hvem gjør hva, hvor og hvor ofte. Det skal kunne leses ved et kjøkkenbord."), rows=4)
+    builds = a_line(_lazy("Hva styrker det?"), _lazy("For eksempel en voksen å stole på, mestring, eller noe å gå til."))
+    starts_on = a_day(_lazy("Når begynner det?"))
+    next_check_on = a_day(_lazy("Når ser dere på tiltaket igjen?"), _lazy("Den dagen kommer det opp på «Hjem» hos den som har ansvaret."))
+    consent = one_of(
+        _lazy("Hvilket samtykke hviler det på?"), help_text=_lazy("Bare hvis noen utenfor enheten må få vite noe."), required=False
+    )
+
+    def __init__(self, *arguments: Any, consents: Iterable[Consent], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.order_fields(("area", "text", "builds", "responsible", "outside", "starts_on", "next_check_on", "consent"))
+        self.consents = {consent.key: consent for consent in consents}
+        given = [(key, capfirst(str(consent.get_service_display()))) for key, consent in self.consents.items()]
+        self.fields["consent"].choices = [("", _("Ingen: det deles ikke noe")), *given]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data | {"responsible": self.chosen(), "consent": self.consents.get(self.cleaned_data["consent"])}
+        return {"promise": Promise(**said)}
+
+
+class PassOnForm(_WithResponsible):
+    """Somebody else becomes responsible."""
+
+    form_name = "plans.pass_on"
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"responsible": self.chosen()}
+
+
+class CheckForm(Form):
+    """How it goes, in a word from each, and what to do then."""
+
+    form_name = "plans.check"
+    checked_on = a_day(_lazy("Når så dere på det?"))
+    person_says = one_of(_lazy("Hvordan går det, sier den det gjelder?"), PersonSays.choices)
+    person_words = words(_lazy("Med egne ord"), OWN_WORDS, rows=3, required=False)
+    worker_says = one_of(_lazy("Hvordan går det, slik du ser det?"), Going.choices)
+    worker_words = words(_lazy("Hva har du sett?"), _lazy("Små skritt er også framgang. Tell aldri tegn."), rows=3)
+    backfires = words(
+        _lazy("Virker noe mot sin hensikt?"),
+        _lazy("For eksempel at hun eller han føler seg overvåket eller utpekt."),
+        rows=2,
+        required=False,
+    )
+    onwards = one_of(_lazy("Hva gjør dere nå?"), Onwards.choices)
+    next_check_on = a_day(_lazy("Når ser dere på tiltaket igjen?"), _lazy("La den stå tom hvis tiltaket avsluttes."), required=False)
+
+    def values(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        onwards = {name: said.pop(name) for name in ("onwards", "next_check_on")}
+        return {"seen": Seen(**said), **onwards}
+
+
+class AdditionForm(Form):
+    """What else belongs in the plan."""
+
+    form_name = "plans.addition"
+    about = one_of(_lazy("Hva er det?"), Passage.choices)
+    text = words(_lazy("Tekst"), _lazy("Er det noens egne ord, så skriv dem slik de ble sagt. Du trenger ikke være enig."), rows=5)
+
+
+class EndForm(Form):
+    """Why the plan ends, and of the one that takes over: from when, and who answers for it."""
+
+    form_name = "plans.end"
+    why = one_of(_lazy("Hvorfor avsluttes planen?"), WhyEnded.choices)
+    elsewhere_since = a_day(_lazy("Når begynte den andre planen å gjelde?"), required=False)
+    elsewhere_by = a_line(_lazy("Hvem har ansvaret for den?"), _lazy("Rolle og tjeneste. Ikke skriv hva som står i den."), required=False)

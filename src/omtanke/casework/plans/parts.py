@@ -1,0 +1,89 @@
+"""What of a plan can be shared: each goal, each measure and each text is chosen by itself, and the paper is called what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.disclosure.parts import EVERYBODY, WHO_MAY_KNOW_IN_FULL, Item
+from omtanke.foundation.paper.document import paragraphs
+from omtanke.register.law.codes import ReceiverKind
+
+from .written import plan_in, plan_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.utils.functional import _StrOrPromise
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+
+    from .written import GoalSaid, MeasureSaid
+
+# The police get what is shared on a legal basis, one thing at a time, and never the plan; RVTS gets no one's.
+WHO_MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
+WHO_MAY_HAVE_OWN_WORDS = WHO_MAY_KNOW_IN_FULL - {ReceiverKind.POLICE}
+TITLE = _lazy("Oppfølgingsplan")
+
+
+class GoalsPart:
+    """What the young person wants, of the plan that counts now."""
+
+    key, receivers, title = "goals", WHO_MAY_HAVE_THE_PLAN, TITLE
+    label: _StrOrPromise = _lazy("Mål fra planen")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        for number, goal in _goals(actor, case):
+            if goal.words:
+                yield Item(self.key, goal.row.key, _("Mål {number}").format(number=number), paragraphs(goal.words))
+
+
+class MeasuresPart:
+    """What is promised. How it goes is not in it: that is talked about."""
+
+    key, receivers, title = "measures", WHO_MAY_HAVE_THE_PLAN, TITLE
+    label: _StrOrPromise = _lazy("Tiltak fra planen")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        for number, goal in _goals(actor, case):
+            for one in goal.measures:
+                if one.text and not one.row.ended_at:
+                    heading = _("Tiltak for mål {number}: {area}").format(number=number, area=one.row.get_area_display())
+                    yield Item(self.key, one.row.key, heading, tuple(_lines(one)))
+
+
+class OwnWordsPart:
+    """What we do if it gets hard again, the young person's and the guardians' own words, and what they disagree with."""
+
+    key, receivers, title = "plan_words", WHO_MAY_HAVE_OWN_WORDS, TITLE
+    label: _StrOrPromise = _lazy("Egne ord og avtaler i planen")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        plan = plan_in(case)
+        for one in plan_said(plan, actor.at).additions if plan else []:
+            if one.text:
+                yield Item(self.key, one.row.key, capfirst(str(one.row.get_about_display())), paragraphs(one.text))
+
+
+def _goals(actor: Actor, case: Case) -> Iterable[tuple[int, GoalSaid]]:
+    """Those that are worked for, numbered as on the page."""
+    plan = plan_in(case)
+    goals = plan_said(plan, actor.at).goals if plan else []
+    return enumerate((goal for goal in goals if not goal.row.put_away_at), 1)
+
+
+def _lines(one: MeasureSaid) -> Iterable[str]:
+    yield from paragraphs(one.text or "")
+    yield _("Styrker: {what}").format(what=one.builds)
+    yield _("Ansvarlig: {who}").format(who=one.responsible)
+    yield _("Fra {first}. Ses på igjen {next}.").format(first=_day(one.row.starts_on), next=_day(one.row.next_check_on))
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j. F Y")

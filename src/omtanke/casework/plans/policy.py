@@ -1,0 +1,51 @@
+"""Who reads a plan, and who writes in it: whoever works on the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case
+from omtanke.foundation.access.rules import Rule, existence
+
+from .models import Goal, Measure, Plan
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+
+
+def is_current(_: Actor) -> Q:
+    return Q(ended_at__isnull=True)
+
+
+def is_worked_for(_: Actor) -> Q:
+    return Q(put_away_at__isnull=True)
+
+
+NOT_HERS = cases.OPEN_CASE.why_not
+SEE_PLAN = Rule(Case, "plan.see", ((cases.OPEN_CASE,),), NOT_HERS)
+BEGIN = Rule(Case, "plan.begin", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan begynne på en plan."))
+KNOW_PLAN = existence(Rule(Plan, "plan.know", ((cases.OPEN_CASE.through("case"),),), NOT_HERS))
+WRITE = Rule(
+    Plan,
+    "plan.write",
+    ((cases.TAKE_STEP.through("case"), is_current),),
+    _lazy("Bare den som arbeider med en åpen sak, kan skrive i planen, og bare mens planen gjelder."),
+)
+KNOW_GOAL = existence(Rule(Goal, "goal.know", ((cases.OPEN_CASE.through("plan__case"),),), NOT_HERS))
+WORK_FOR = Rule(
+    Goal,
+    "goal.work_for",
+    ((WRITE.through("plan"), is_worked_for),),
+    _lazy("Målet er lagt bort, eller planen gjelder ikke lenger. Velg et annet mål, eller skriv et nytt."),
+)
+KNOW_MEASURE = existence(Rule(Measure, "measure.know", ((cases.OPEN_CASE.through("goal__plan__case"),),), NOT_HERS))
+CHECK = Rule(
+    Measure,
+    "measure.check",
+    ((WRITE.through("goal__plan"), is_current),),
+    _lazy("Tiltaket er avsluttet, eller planen gjelder ikke lenger. Det som er skrevet, står fortsatt i planen."),
+)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cases.queries import participants_of
+from omtanke.casework.cooperation.queries import coordinator_of
+from omtanke.foundation.audit.readings import reading
+
+from . import policy
+from .models import Check, Plan
+from .written import measure_said, plan_said, with_measure
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+
+    from .models import Measure
+    from .written import MeasureSaid, PlanSaid
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """What the page of a case's plan shows. `plan` is None before the first one; `earlier` are those that have ended."""
+
+    case: Case
+    coordinator: Account | None
+    plan: PlanSaid | None
+    earlier: list[PlanSaid]
+    may_begin: bool
+    may_write: bool
+
+
+@reading(deed="plan.opened", permission=policy.SEE_PLAN, related=("unit",))
+def plan_of(*, actor: Actor, on: Case) -> PlanPage:
+    """The plan of the case, with everything in it, and what earlier ones ended with."""
+    rows = list(Plan.objects.filter(case=on).select_related("begun_by", "ended_by").order_by("-pk"))
+    current = next((row for row in rows if row.is_current), None)
+    for row in rows:
+        row.case = on
+    return PlanPage(
+        case=on,
+        coordinator=coordinator_of(on),
+        plan=plan_said(current, actor.at) if current else None,
+        earlier=[plan_said(row, actor.at) for row in rows if not row.is_current],
+        may_begin=current is None and bool(policy.BEGIN.decide(actor, on)),
+        may_write=current is not None and bool(policy.WRITE.decide(actor, current)),
+    )
+
+
+@reading(deed="measure.opened", permission=policy.CHECK, related=("goal__plan__case", "responsible", "consent"))
+def measure_of(*, actor: Actor, on: Measure) -> MeasureSaid:
+    """One measure, and how it has gone."""
+    checks = Check.objects.filter(measure=on).select_related("written_by").order_by("-pk")
+    return measure_said(on, with_measure(checks, on), actor.at)
+
+
+def may_be_responsible(case: Case) -> list[Account]:
+    """The colleagues a measure can be given to: those who take part in the case, since she must be able to open what she has promised."""
+    return [part.account for part in participants_of(case) if part.account.is_active]

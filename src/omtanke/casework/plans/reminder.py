@@ -1,0 +1,33 @@
+"""That a measure is to be looked at, as it stands on «Hjem»: the case's code word, never which measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.register.tasks.kinds import TaskKind
+
+from . import policy
+from .codes import CHECK_MEASURE
+from .models import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.tasks.models import Task
+
+
+def page_behind(task: Task) -> str:
+    return reverse("plans:check", args=[task.about])
+
+
+def code_words(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
+    """What the cases are called whose measures the actor may look at now; in a closed case nothing waits."""
+    found = Measure.objects.filter(policy.CHECK.as_q(actor), key__in=keys)
+    return dict(found.values_list("key", "goal__plan__case__code_word"))
+
+
+KIND = TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words)

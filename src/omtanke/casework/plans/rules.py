@@ -1,0 +1,123 @@
+"""When a plan can begin, what a measure needs, and when a plan may end: pure functions on values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.errors import Obstacle
+
+from .codes import ELSEWHERE, Onwards, PersonSays, WhyEnded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_BETWEEN_CHECKS = timedelta(weeks=26)  # our own choice: a promise nobody looks at for half a year is no promise
+
+NO_COORDINATOR = Obstacle(
+    "no-coordinator", _lazy("En plan har alltid én koordinator. Pek ut hvem som koordinerer under «Samarbeid», og kom tilbake hit.")
+)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A measure as it is written: who is responsible is a colleague, or a role and a service outside."""
+
+    area: str
+    text: str
+    builds: str
+    responsible: Any
+    outside: str
+    consent: Any
+    starts_on: date
+    next_check_on: date | None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How a measure goes, as it is written."""
+
+    checked_on: date
+    worker_says: str
+    worker_words: str
+    person_says: str
+    person_words: str
+    backfires: str
+
+
+def obstacles_to_beginning(*, may_keep: bool, has_plan: bool, has_coordinator: bool) -> Iterable[Obstacle]:
+    """Why no plan can begin in the case now."""
+    if not may_keep:
+        sentence = _lazy("Kommunen har ikke godkjent et behandlingsgrunnlag for denne typen enhet. Ring og drøft i stedet.")
+        yield Obstacle("no-basis", sentence)
+    if has_plan:
+        yield Obstacle("has-plan", _lazy("Saken har en plan alt. Skriv i den, eller avslutt den først."))
+    if not has_coordinator:
+        yield NO_COORDINATOR
+
+
+def obstacles_to_measure(promise: Promise, *, begun_on: date, today: date, has_coordinator: bool) -> Iterable[Obstacle]:
+    """Why this is no promise that can be kept."""
+    if not has_coordinator:
+        yield NO_COORDINATOR
+    yield from obstacles_to_responsible(promise.responsible, promise.outside)
+    if promise.starts_on < begun_on:
+        yield Obstacle("starts-before", _lazy("Tiltaket kan ikke begynne før planen. Pågår det alt, så velg dagen planen begynte."))
+    if promise.next_check_on and promise.next_check_on < promise.starts_on:
+        yield Obstacle("check-before-start", _lazy("Dere kan ikke se på tiltaket før det har begynt. Velg en senere dag."))
+    yield from obstacles_to_next_check(promise.next_check_on, today=today)
+
+
+def obstacles_to_responsible(responsible: object, outside: str) -> Iterable[Obstacle]:
+    """Every measure has one who is responsible: not none, and not two."""
+    if not responsible and not outside:
+        yield Obstacle(
+            "no-responsible", _lazy("Et tiltak har alltid én ansvarlig. Velg en kollega, eller skriv hvem utenfor som har ansvaret.")
+        )
+    if responsible and outside:
+        yield Obstacle("two-responsible", _lazy("Velg én ansvarlig: enten en kollega eller noen utenfor. Nevn den andre i teksten."))
+
+
+def obstacles_to_next_check(day: date | None, *, today: date) -> Iterable[Obstacle]:
+    """Every measure has a day when somebody looks at it, and it lies ahead."""
+    if day is None:
+        yield Obstacle("no-check", _lazy("Skriv hvilken dag dere ser på tiltaket igjen. Uten en dag blir det glemt."))
+    elif day <= today:
+        yield Obstacle("check-has-been", _lazy("Dagen dere skal se på tiltaket, har vært. Velg en dag som kommer."))
+    elif day > today + LONGEST_BETWEEN_CHECKS:
+        yield Obstacle("check-too-late", _lazy("Se på tiltaket innen et halvt år. Velg en tidligere dag."))
+
+
+def obstacles_to_check(seen: Seen, *, onwards: str, next_check_on: date | None, starts_on: date, today: date) -> Iterable[Obstacle]:
+    """Why this is no look at how it goes."""
+    if seen.checked_on > today:
+        yield Obstacle("checked-ahead", _lazy("Dagen dere så på tiltaket, har ikke vært ennå. Velg i dag, eller en dag som har vært."))
+    elif seen.checked_on < starts_on:
+        yield Obstacle("checked-before", _lazy("Den dagen hadde ikke tiltaket begynt. Velg en senere dag."))
+    if seen.person_says == PersonSays.NOT_ASKED and onwards == Onwards.END:
+        yield Obstacle("not-asked", _lazy("Spør den det gjelder før tiltaket avsluttes. Vil hun eller han ikke svare, så velg det."))
+    if onwards == Onwards.GO_ON:
+        yield from obstacles_to_next_check(next_check_on, today=today)
+    elif next_check_on:
+        yield Obstacle(
+            "stray-check", _lazy("Et tiltak som avsluttes, skal ikke ses på igjen. La dagen stå tom, eller la tiltaket fortsette.")
+        )
+
+
+def obstacles_to_ending(
+    *, why: str, elsewhere_since: date | None, elsewhere_by: str, is_about_adult: bool, today: date
+) -> Iterable[Obstacle]:
+    """Why the plan cannot end like this. Of the plan that takes over, its day and who answers for it are kept, and nothing more (P27)."""
+    if why == WhyEnded.CHILDRENS_COORDINATOR and is_about_adult:
+        yield Obstacle("adult", _lazy("Barnekoordinator er for dem under 18 år. Velg individuell plan, eller en annen grunn."))
+    if why in ELSEWHERE and not (elsewhere_since and elsewhere_by):
+        yield Obstacle("elsewhere", _lazy("Skriv fra hvilken dag den andre planen gjelder, og hvem som har ansvaret for den."))
+    if why not in ELSEWHERE and (elsewhere_since or elsewhere_by):
+        yield Obstacle(
+            "stray-elsewhere", _lazy("Du har skrevet om en annen plan. Velg hvilken plan som tar over, eller la feltene stå tomme.")
+        )
+    if elsewhere_since and elsewhere_since > today:
+        yield Obstacle("elsewhere-ahead", _lazy("Avslutt planen når den andre gjelder. Fram til da følger dere den opp her."))

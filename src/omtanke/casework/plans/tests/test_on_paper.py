@@ -1,0 +1,78 @@
+"""The plan leaves only through the gate: chosen thing by thing, to those it may go to, under its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from omtanke.casework.disclosure import actions as disclosure
+from omtanke.casework.disclosure.queries import composed, draft_of
+from omtanke.casework.disclosure.tests.conftest import answered
+from omtanke.casework.plans import actions
+from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.paper.document import as_text
+from omtanke.register.law.codes import ReceiverKind
+
+from .conftest import BUILDS, PROMISED, WANTS, seen
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.casework.disclosure.parts import Item
+    from omtanke.casework.plans.models import Goal, Measure, Plan
+    from tests.cast import Person
+
+OURS = {"goals", "measures", "plan_words"}
+
+
+def offered(person: Person, case: Case, receiver: str) -> list[Item]:
+    """What of the plan she could choose, as the pages offer it."""
+    person.client.get("/hjem/")  # with the first page come the parts that packages above offer
+    row = disclosure.begin_disclosure(actor=person.actor, on=case, receiver_kind=receiver)
+    return [item for item in draft_of(actor=person.actor, on=row).items if item.part in OURS]
+
+
+def test_odd_shares_no_plan(odd: Person, plan: Plan) -> None:
+    with pytest.raises(NotAllowed):
+        disclosure.begin_disclosure(actor=odd.actor, on=plan.case, receiver_kind="guardian")
+
+
+def test_guardians_can_be_given_goals_measures_and_words_one_by_one(anna: Person, plan: Plan, measure: Measure) -> None:
+    actions.add_to_plan(actor=anna.actor, on=plan, about="statement", text="Jeg er med på dette")
+
+    found = {item.heading: item.lines for item in offered(anna, plan.case, "guardian")}
+    assert list(found) == ["Mål 1", "Tiltak for mål 1: idrett og fritid", "Den det gjelder, med egne ord"]
+    assert found["Mål 1"] == (WANTS,)
+    assert found["Tiltak for mål 1: idrett og fritid"][:3] == (PROMISED, f"Styrker: {BUILDS}", f"Ansvarlig: {anna.account.name}")
+
+
+def test_a_mentor_is_given_goals_and_measures_and_nobodys_own_words(anna: Person, plan: Plan, measure: Measure) -> None:
+    actions.add_to_plan(actor=anna.actor, on=plan, about="relapse", text="Ring onkel")
+
+    assert {item.part for item in offered(anna, plan.case, "mentor")} == {"goals", "measures"}
+
+
+@pytest.mark.parametrize("receiver", [ReceiverKind.POLICE, ReceiverKind.RVTS])
+def test_the_police_and_rvts_are_never_offered_the_plan(anna: Person, plan: Plan, measure: Measure, receiver: str) -> None:
+    assert offered(anna, plan.case, receiver) == []
+
+
+def test_what_is_over_and_how_it_went_stay_here(anna: Person, goal: Goal, measure: Measure) -> None:
+    actions.check_measure(actor=anna.actor, on=measure, seen=seen(), onwards="end", next_check_on=None)
+
+    assert [item.heading for item in offered(anna, goal.case, "guardian")] == ["Mål 1"]
+
+
+@pytest.mark.parametrize(("besides", "title"), [("", "Oppfølgingsplan"), (" timeline:{note}", "Opplysninger fra kommunen")])
+def test_the_paper_is_called_what_it_is_and_names_nobody(anna: Person, goal: Goal, measure: Measure, besides: str, title: str) -> None:
+    anna.client.get("/hjem/")
+    note = goal.case.events.filter(kind="noted").earliest("pk").key
+    row = answered(anna, goal.case, parts=f"goals:{goal.key} measures:{measure.key}{besides.format(note=note)}")
+
+    paper, _ = composed(actor=anna.actor, on=row)
+    assert paper
+    said = as_text(paper)
+    assert said.startswith(title)
+    assert WANTS in said
+    assert PROMISED in said
+    assert "radikalisering" not in said.casefold()

@@ -1,0 +1,132 @@
+"""A plan and what is in it, opened: inside somebody's reading, for its page and for what of it can be shared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from omtanke.casework.consent.queries import is_in_force
+from omtanke.foundation.vault.keys import Disposed
+from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.tasks.workdays import day_of
+
+from .codes import Passage
+from .models import Addition, Check, Goal, Measure, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from omtanke.casework.cases.models import Case
+
+
+@dataclass(frozen=True)
+class CheckSaid:
+    """How a measure went one day, opened. A text is None when its key is gone, empty when nobody wrote one."""
+
+    row: Check
+    worker_words: str | None
+    person_words: str | None
+    backfires: str | None
+
+
+@dataclass(frozen=True)
+class MeasureSaid:
+    """A measure, opened, with how it has gone, the newest first. `rests_on_nothing`: its consent no longer counts."""
+
+    row: Measure
+    text: str | None
+    builds: str | None
+    responsible: str | None
+    rests_on_nothing: bool
+    is_due: bool
+    checks: list[CheckSaid]
+
+
+@dataclass(frozen=True)
+class GoalSaid:
+    """A goal, opened, with its measures, those that go on first."""
+
+    row: Goal
+    words: str | None
+    measures: list[MeasureSaid]
+
+
+@dataclass(frozen=True)
+class AdditionSaid:
+    """A text in the plan, opened."""
+
+    row: Addition
+    text: str | None
+
+
+@dataclass(frozen=True)
+class PlanSaid:
+    """A plan, opened. `additions` are the newest about the relapse plan, and everything anybody has said in her own words."""
+
+    row: Plan
+    elsewhere_by: str | None
+    goals: list[GoalSaid]
+    additions: list[AdditionSaid]
+
+
+def plan_in(case: Case) -> Plan | None:
+    """The plan that counts now, unopened."""
+    return Plan.objects.filter(case=case, ended_at__isnull=True).first()
+
+
+def plan_said(plan: Plan, at: datetime) -> PlanSaid:
+    """The plan, opened; inside somebody's reading, with its case at hand. Four questions, however much is in it."""
+    goals = {goal.pk: goal for goal in Goal.objects.filter(plan=plan).order_by("pk")}
+    checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
+    for check in Check.objects.filter(measure__goal__plan=plan).select_related("written_by").order_by("-pk"):
+        checks[check.measure_id].append(check)
+    additions = list(Addition.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+    of_the_plan: tuple[Goal | Addition, ...] = (*goals.values(), *additions)
+    for row in of_the_plan:
+        row.plan = plan
+    rows = Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk")
+    for measure in sorted(rows, key=lambda one: one.ended_at is not None):
+        measure.goal = goals[measure.goal_id]
+        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), at))
+    in_order = sorted(goals.values(), key=lambda goal: goal.put_away_at is not None)
+    return PlanSaid(
+        row=plan,
+        elsewhere_by=_text(plan, "elsewhere_by"),
+        goals=[GoalSaid(goal, _text(goal, "words"), measures[goal.pk]) for goal in in_order],
+        additions=[AdditionSaid(row, _text(row, "text")) for row in _shown(additions)],
+    )
+
+
+def _shown(additions: list[Addition]) -> Iterable[Addition]:
+    """Everything anybody has said; of what we do if it gets hard again, only the newest."""
+    newest = next((row for row in additions if row.about == Passage.RELAPSE), None)
+    return (row for row in additions if row.about != Passage.RELAPSE or row is newest)
+
+
+def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
+    found = list(checks)
+    for check in found:
+        check.measure = measure
+    return found
+
+
+def measure_said(row: Measure, checks: list[Check], at: datetime) -> MeasureSaid:
+    return MeasureSaid(
+        row=row,
+        text=_text(row, "text"),
+        builds=_text(row, "builds"),
+        responsible=row.responsible.name if row.responsible else _text(row, "outside"),
+        rests_on_nothing=row.consent is not None and not is_in_force(row.consent, at),
+        is_due=row.ended_at is None and row.next_check_on <= day_of(at),
+        checks=[CheckSaid(one, *(_text(one, field) for field in ("worker_words", "person_words", "backfires"))) for one in checks],
+    )
+
+
+def _text(row: Any, field: str) -> str | None:
+    """The text; empty when nobody wrote any, None when the key is gone."""
+    try:
+        return unseal(row, field)
+    except Disposed:
+        return None

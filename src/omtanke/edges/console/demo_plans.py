@@ -1,0 +1,71 @@
+"""A plan in Fjordvik, made and looked at through the real commands: one goal, what is promised, and how it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cooperation import actions as cooperation
+from omtanke.casework.plans import actions
+from omtanke.casework.plans.rules import Promise, Seen
+
+if TYPE_CHECKING:
+    from omtanke.casework.plans.models import Goal, Measure
+
+    from .demo_fjordvik import Story
+
+
+def plans_the_boxing(story: Story) -> None:
+    """Anna coordinates. What the young person wants stands first, then who has promised what."""
+    who, anna = story.who, story.who("anna", days_ago=20.3)
+    story.lets_in("anna", 20.35, "ragnhild")
+    cooperation.name_coordinator(actor=anna, on=story.case, account=who.accounts["anna"], deputy=who.accounts["ragnhild"])
+    plan = actions.begin_plan(
+        actor=anna, on=story.case, words="«Jeg vil bokse sammen med fetteren min, og gå hjem uten å se meg over skulderen.»"
+    )
+    goal = plan.goals.get()
+    boxing = _agrees(
+        story, goal, "leisure", "Boksing tirsdag og torsdag. Onkel kjører, skolen låner ut utstyr.", "Mestring og nye venner", 9
+    )
+    way_home = _agrees(
+        story,
+        goal,
+        "mentor",
+        "Miljøarbeideren følger til bussen, og er den han kan si fra til.",
+        "En voksen å stole på",
+        12,
+        outside="miljøarbeider på skolen",
+    )
+    _agrees(
+        story,
+        goal,
+        "online",
+        "Avtale hjemme om nettvaner om kvelden. Mor og far ser på den sammen med ham hver søndag.",
+        "Søvn",
+        30,
+        outside="mor og far",
+    )
+    hard = "Sover han dårlig igjen, eller slutter på boksing, snakker Anna med ham samme dag. Han vil selv at onkel får vite det først."
+    actions.add_to_plan(actor=anna, on=plan, about="relapse", text=hard)
+    actions.add_to_plan(
+        actor=anna, on=plan, about="statement", text="«Det er greit så lenge ingen på trinnet får vite at jeg har en plan.»"
+    )
+    _goes_better(
+        story, boxing, "«Jeg har fått ny tape på hendene. Treneren sier jeg er rask.»", "Kommer opplagt til første time etter trening.", 12
+    )
+    _goes_better(story, way_home, "«Jeg går med de andre nå.»", "Henter ham ikke lenger ved døra, han kommer selv.", 12)
+
+
+def _agrees(story: Story, goal: Goal, area: str, text: str, builds: str, look_after: int, *, outside: str = "") -> Measure:
+    """Somebody promises something, to be looked at so many working days later."""
+    who = story.who
+    responsible = None if outside else who.accounts["anna"]
+    looks_on = who.day(20 - look_after) if look_after < 20 else who.ahead(look_after - 20)
+    promise = Promise(area, text, builds, responsible, outside, None, who.day(19), looks_on)
+    return actions.agree_measure(actor=who("anna", days_ago=20.2), on=goal, promise=promise)
+
+
+def _goes_better(story: Story, measure: Measure, own_words: str, words: str, ahead: int) -> None:
+    """Both say that it goes better, and it is looked at again."""
+    who = story.who
+    seen = Seen(who.day(5.2), "better", words, "better", own_words, "")
+    actions.check_measure(actor=who("anna", days_ago=5.2), on=measure, seen=seen, onwards="go_on", next_check_on=who.ahead(ahead))
