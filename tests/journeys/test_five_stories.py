@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import PHONE, Windows
 
+from .asking import asks_without_a_name
 from .hands import Keys, Pointer
 from .walking import (
     A_CHILD,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tests.server import Server
 
 SEEN, TOLD_BY_ANOTHER = "Jeg har sett eller hørt det selv", "En ung person fortalte om en annen (den som sa fra, skal vernes)"
+ADVICE = "Hold på relasjonen, og se på skolemiljøet."
 FROM_OUTSIDE = "Foresatte eller andre tok kontakt"
 FILLED = """(numbers) => numbers.map((number) => getComputedStyle(number).backgroundColor)"""
 A_PHONE: dict[str, Any] = {"width": PHONE, "has_touch": True, "is_mobile": True}
@@ -67,13 +69,15 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
             "Hvem følger opp?": "Kontaktlærer.",
         }
     )
+    contact = windows.open(server, "kaja", width=PHONE)
+    asks_without_a_name(walk, contact, name="Jonas", advice=ADVICE)
     walk.take(
         {
             "Hva er gjort?": "Drøftet uten navn",
             "Hvem drøftet du med?": "Kommunens radikaliseringskontakt",
             "Når drøftet dere?": TODAY,
             "Drøftet du uten opplysninger som kan røpe hvem det er?": "Ja",
-            "Hvilket råd fikk du?": "Hold på relasjonen, og se på skolemiljøet.",
+            "Hvilket råd fikk du?": ADVICE,
         }
     )
     expect(page.get_by_text("Trinnet er bare for når minst 2 tjenester er bekymret")).to_be_visible()
@@ -84,8 +88,11 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
     expect(page.get_by_text("Saken er avsluttet").first).to_be_visible()
     assert walk.stairs() == {"1": DONE, "2": DONE, "3": DONE, "4": SKIPPED, "5": DONE, "6": DONE}
     walk.has_happened("Trinn hoppet over: Bekymringssamtale", "Ingen andre tjenester er bekymret", "oppfølgingen er ferdig")
+    walk.has_happened("Drøftet uten å si hvem det gjelder", ADVICE)
     walk.nothing_has_left()
     walk.is_nobodys_but(knows="anna", ignorant=("kaja", "odd", "rune"))
+    walk.counts_no_signs()
+    walk.cannot_be_found_by("Jonas", "terrorangrep", "runer")
 
 
 def _a_talk_that_finds_fear(walk: Walk) -> None:

@@ -33,6 +33,7 @@ STAIRS = """(steps) => Object.fromEntries(steps.map((step) =>
   [step.querySelector(".stair-number").textContent.trim(), step.querySelector(".stair-state")?.textContent.trim() ?? ""]))"""
 # What no page of a case may ask for or show: an opinion or a faith to fill in, a tick for each sign, a sum.
 NEVER_ASKED = re.compile(r"ideologi|religion|\btro\b|etnisk|nasjonalitet|politisk|meninger|nettverk|poeng|skår|risiko|antall tegn", re.I)
+COUNTED = re.compile(r"\d+ (av \d+ )?(bekymrings)?tegn|ideologi|radikaliser\w+sgrad|risikonivå|skår|poeng|høyreekstrem|islamist", re.I)
 
 
 @dataclass
@@ -169,6 +170,15 @@ class Walk:
         asked = form.locator("label, legend").all_inner_texts()
         assert [words for words in asked if NEVER_ASKED.search(words)] == []
         assert form.locator("[type=checkbox], [type=number], [type=range], meter").count() == 0
+
+    def counts_no_signs(self) -> None:
+        """Nowhere in the case does anything stand that sums up what was seen, or says what she thinks he believes."""
+        for page in ("", "delt/"):
+            self.page.goto(f"{self.path}{page}")
+            said = self.page.get_by_role("main").inner_text()
+            assert not COUNTED.search(said), said
+            assert self.page.locator("main meter, main progress").count() == 0
+        self.page.goto(self.path)
 
     def is_nobodys_but(self, *, knows: str, ignorant: tuple[str, ...]) -> None:
         """Who finds the case in her list, and who learns neither that it is there nor where."""
