@@ -65,7 +65,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
 
 def answer_everything(page: Page) -> None:
     """Eleven questions; one of them answered anew, by going back."""
-    _next(page, "Lærer (Skole)")
+    _next(page, "Lærer")
     _next(page, "Barnevernstjenesten")
     page.get_by_label("Tjeneste og person").fill("Mottaket")
     choose(page, "Her i Omtanke, til en tjeneste i kommunen")

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -89,7 +90,7 @@ def _in_words(question: Question, text: str) -> str:
 
 def _chosen(field: str, text: str) -> str:
     choices = CHOICES.get(field)
-    return str(choices(text).label).capitalize() if choices and text in choices.values else _plain(text)
+    return capfirst(str(choices(text).label)) if choices and text in choices.values else _plain(text)
 
 
 def _plain(text: str) -> str:

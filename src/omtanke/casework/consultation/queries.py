@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
+
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.readings import reading
 from omtanke.register.guidance.published import municipal_contacts
@@ -46,7 +48,7 @@ class Own:
     @property
     def said_with(self) -> str:
         """Whom she talked with, in words."""
-        return str(WithWhom(self.with_whom).label).capitalize() if self.with_whom else ""
+        return capfirst(str(WithWhom(self.with_whom).label)) if self.with_whom else ""
 
     @property
     def advised(self) -> dict[str, Any]:

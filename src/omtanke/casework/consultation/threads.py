@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.vault.keys import Disposed
@@ -58,7 +59,7 @@ def turns_of(consultation: Consultation) -> list[Turn]:
 
 
 def _in_words(field: str, text: str) -> str:
-    return str(CHOICES[field](text).label).capitalize() if field in CHOICES and text else text
+    return capfirst(str(CHOICES[field](text).label)) if field in CHOICES and text else text
 
 
 def opened(row: Asking | Consultation | Said, field: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
+from omtanke.foundation.pages.widgets import RadiosInGroups
 from omtanke.register.law.codes import ReceiverKind
 
 from .codes import Harm, How, Told
@@ -19,6 +20,7 @@ from .codes import Harm, How, Told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from omtanke.register.law.schema import Service
     from omtanke.register.organisation.models import Account, Unit
 
     from .queries import Draft
@@ -65,13 +67,19 @@ class WhoAreYou(Question):
         return {"sender": f"{draft.row.service}/{draft.row.profession}"}
 
     def offer(self, draft: Draft) -> None:
-        language, pack = get_language() or "nb", draft.pack
-        services = [one for one in pack.services if one.receiver in (None, draft.case.unit.kind)] if pack else []
-        self.fields["sender"].choices = [  # type: ignore[attr-defined]
-            (f"{service.key}/{one.key}", f"{one.label.said(language)} ({service.label.said(language)})")
-            for service in services
-            for one in (pack.professions_in(service.key) if pack else ())
+        """The professions of her own kind of unit stand under its name; the others, which few here are, are folded together."""
+        language, kind = get_language() or "nb", draft.case.unit.kind
+        services = draft.pack.services if draft.pack else ()
+        own = [(one.label.said(language), _professions(draft, one)) for one in services if one.receiver == kind]
+        others = [
+            (key, f"{label} ({one.label.said(language)})")
+            for one in services
+            if one.receiver is None
+            for key, label in _professions(draft, one)
         ]
+        elsewhere = str(_lazy("En annen tjeneste i kommunen"))
+        self.fields["sender"].widget = RadiosInGroups(folded=elsewhere if own else "")
+        self.fields["sender"].choices = [*own, (elsewhere, others)]  # type: ignore[attr-defined]
 
     def answers(self) -> dict[str, Any]:
         service, profession = self.cleaned_data["sender"].split("/")
@@ -346,6 +354,12 @@ QUESTIONS: Mapping[str, type[Question]] = {
     )
 }
 _ANSWERS = {"may": _lazy("du kan"), "must": _lazy("du skal"), "must_not": _lazy("du skal ikke")}
+
+
+def _professions(draft: Draft, service: Service) -> list[tuple[str, str]]:
+    """Who may be in that service, each with the key of both."""
+    language, found = get_language() or "nb", draft.pack.professions_in(service.key) if draft.pack else ()
+    return [(f"{service.key}/{one.key}", one.label.said(language)) for one in found]
 
 
 def next_after(slug: str) -> str | None:

@@ -63,6 +63,15 @@ class Draft:
         keys = set(self.row.parts.split())
         return [item for item in self.items if item.key in keys]
 
+    def sender(self, language: str) -> str:
+        """What she has said that she is, in words; nothing until she has."""
+        pack, row = self.pack, self.row
+        if pack is None or not pack.knows(row.service, row.profession):
+            return ""
+        (what,) = (one for one in pack.professions_in(row.service) if one.key == row.profession)
+        (where,) = (one for one in pack.services if one.key == row.service)
+        return f"{what.label.said(language)} ({where.label.said(language)})"
+
     @property
     def answered(self) -> dict[str, str]:
         """The conditions answered, each with yes or no."""

@@ -1,12 +1,15 @@
 """Jinja2 as Omtanke uses it: strict, translated, and with every component at hand in every template."""
 
 import re
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from datetime import date, datetime
 from functools import cache, lru_cache, reduce
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.backends.jinja2 import Jinja2, Template
 from django.templatetags.static import static
@@ -14,6 +17,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import lazy
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -109,7 +113,16 @@ def environment(
         "url": url,
     }
     made.globals |= {name: component(made, name) for name in COMPONENTS}
-    made.filters |= {"clock": clock_time, "day": day, "filled": filled, "moment": moment, "time": time, "with_numbers": with_numbers}
+    made.filters |= {
+        "capfirst": capfirst,
+        "clock": clock_time,
+        "day": day,
+        "filled": filled,
+        "grouped": grouped,
+        "moment": moment,
+        "time": time,
+        "with_numbers": with_numbers,
+    }
     return made
 
 
@@ -151,6 +164,14 @@ def _sentence(text: str, language: str | None) -> Markup:
 @cache
 def _to_be_filled_in(text: str, _language: str | None) -> Markup:
     return Markup(translation.gettext(text))  # noqa: S704 (a sentence of ours; what is put into it is escaped)
+
+
+def grouped(bound: BoundField) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
+    """The choices of a field under their headings; most have one group without any."""
+    widget = bound.field.widget
+    groups = widget.optgroups(bound.html_name, widget.format_value(bound.value()), bound.build_widget_attrs({"id": bound.auto_id}))
+    for heading, together in groupby(groups, key=itemgetter(0)):
+        yield heading, [option for _, options, _ in together for option in options]
 
 
 def url(name: str, *args: str) -> str:

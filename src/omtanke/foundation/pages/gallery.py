@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from .widgets import RadiosInGroups
+
 WHEN = datetime(2026, 11, 23, 13, 3, tzinfo=UTC)
 
 
@@ -34,6 +36,14 @@ class SampleForm(forms.Form):
         help_text="Velg det som passer best.",
         choices=[("self", "Jeg så eller hørte det selv"), ("told", "Noen fortalte det til meg")],
         widget=forms.RadioSelect,
+    )
+    sender = forms.ChoiceField(
+        label="Jeg er",
+        choices=[
+            ("Skole", [("teacher", "Lærer"), ("leader", "Leder")]),
+            ("En annen tjeneste", [("contact", "SLT-koordinator (Annen enhet i kommunen)")]),
+        ],
+        widget=RadiosInGroups(folded="En annen tjeneste"),
     )
     with_whom = forms.MultipleChoiceField(
         label="Hvem har du snakket med?",

@@ -159,3 +159,22 @@ def test_the_file_has_a_name_that_says_nothing(anna: Person, known: Case) -> Non
 
     assert (answer["Content-Type"], answer["Content-Disposition"]) == ("application/pdf", 'inline; filename="opplysninger.pdf"')
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_her_own_kind_of_unit_stands_first_and_the_others_are_folded(anna: Person, known: Case) -> None:
+    row = begun(anna, known)
+    page = anna.client.get(f"/sak/{known.key}/dele/{row.key}/sporsmal/deg/").content.decode()
+    in_sight, folded = page.split("<details", maxsplit=1)
+
+    assert page.count("<fieldset") == 1
+    assert in_sight.index(">Skole<") < in_sight.index(">Lærer<")
+    assert "Krisesenter" not in in_sight
+    assert "Ansatt på krisesenteret (Krisesenter)" in folded
+
+
+def test_what_she_chose_among_the_folded_ones_is_in_sight_when_she_comes_back(anna: Person, known: Case) -> None:
+    row = answered(anna, known, service="municipality", profession="slt_coordinator")
+    page = anna.client.get(f"/sak/{known.key}/dele/{row.key}/sporsmal/deg/").content.decode()
+
+    assert '<details class="ds-details" open' in page
+    assert "SLT-koordinator (Annen enhet i kommunen)" in anna.client.get(f"/sak/{known.key}/dele/{row.key}/se-over/").content.decode()

@@ -32,7 +32,7 @@ def drawn(source, **context):
 def test_the_gallery_shows_every_component():
     pages = SOURCE / "foundation/pages/templates/pages"
     shown = (pages / "gallery.html").read_text(encoding="utf-8") + (pages / "layout.html").read_text(encoding="utf-8")
-    parts_of_others = {"error_summary", "field_checkbox", "field_choices", "field_error", "field_input"}
+    parts_of_others = {"error_summary", "field_checkbox", "field_choices", "field_error", "field_input", "field_options"}
     assert {name for name in COMPONENTS if f"{name}(" not in shown} == parts_of_others
 
 
