@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
-from omtanke.foundation.vault.keys import Owner, make_key
+from omtanke.foundation.pages import drafts
+from omtanke.foundation.vault.keys import Owner, destroy_keys, make_key
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import open_task
 from omtanke.register.tasks.workdays import add_working_days, day_of
@@ -13,7 +14,7 @@ from . import policy, rules
 from .checking import examine
 from .codes import ANSWERED, ASKED, CHECKED, CHOICES, Way
 from .models import Asking, Consultation, Said
-from .queries import receivers
+from .queries import receivers, run_out
 from .threads import asking_of, consultation_of, next_turn
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def ask(
             *_obstacles_to_sending(texts, known, kept, recognisable),
         ]
     )
-    asking = Asking(account=on, way=Way.WRITTEN, asked_on=day_of(actor.at))
+    asking = Asking(account=on, way=Way.WRITTEN, asked_on=day_of(actor.at), spoken_on=day_of(actor.at))
     consultation = Consultation(way=Way.WRITTEN, received_on=day_of(actor.at), unit=unit)
     for row in (asking, consultation):
         make_key(Owner.of(row), at=actor.at)
@@ -71,6 +72,8 @@ def go_on(*, actor: Actor, on: Asking, text: str, kept: Collection[str], recogni
         Consultation.objects.select_for_update().get(pk=consultation.pk)
         _say(actor, consultation, {"text": text})
         _let_the_contact_answer(actor, consultation)
+        on.spoken_on = day_of(actor.at)
+        on.save(update_fields=["spoken_on"])
     tasks.finish(actor=actor, about=on, kind=ANSWERED)
     return on
 
@@ -81,8 +84,8 @@ def give_advice(*, actor: Actor, on: Consultation, text: str) -> Consultation:
     _say(actor, on, {"text": text}, by=actor.id)
     tasks.finish(actor=actor, about=on, kind=ASKED)
     if asking := asking_of(on):
-        asking.answered_on = day_of(actor.at)
-        asking.save(update_fields=["answered_on"])
+        asking.answered_on = asking.spoken_on = day_of(actor.at)
+        asking.save(update_fields=["answered_on", "spoken_on"])
         _let_the_asker_read(actor, asking)
     return on
 
@@ -133,6 +136,17 @@ def note_own_call(*, actor: Actor, on: Account, with_whom: str, talked_on: date,
     asking.leads_to, asking.begun_from, asking.with_whom, asking.advice = "", "", with_whom, advice
     asking.save(force_insert=True)
     return asking
+
+
+@command(deed="consultation.swept", permission=policy.SWEEP)
+def sweep_consultations(*, actor: Actor, on: Municipality) -> None:
+    """Destroy the discussions whose last day has been, each side by its own days: the key first, then what it sealed."""
+    for row in run_out(day_of(actor.at)):
+        owner = Owner.of(row)
+        destroy_keys([owner])
+        tasks.forget(about=row)
+        drafts.forget_owner(owner)
+        row.delete()
 
 
 def _obstacles_to_sending(texts: Mapping[str, str], known: Sequence[str], kept: Collection[str], recognisable: str) -> list[Obstacle]:

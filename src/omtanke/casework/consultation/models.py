@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -95,7 +97,7 @@ class Asking(models.Model):
     """Min drøfting: the asker's own side, hers alone. By phone it holds what she was advised; in writing, where the answer comes.
 
     `leads_to` is the receiver's object, and `begun_from` the page she asked from: both sealed with a key of its own.
-    `answered_on` is the day of the newest answer.
+    `answered_on` is the day of the newest answer, `spoken_on` of the newest word from either of the two.
     """
 
     key = KeyField()
@@ -107,6 +109,7 @@ class Asking(models.Model):
     with_whom = SealedTextField(label="asking.with_whom")
     advice = SealedTextField(label="asking.advice")
     answered_on = models.DateField(null=True)
+    spoken_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
 
     sealed_by = "itself"
@@ -123,11 +126,17 @@ class Asking(models.Model):
             "with_whom": Holds.NARRATIVE,
             "advice": Holds.NARRATIVE,
             "answered_on": Holds.STAFF,
+            "spoken_on": Holds.STAFF,
             "closed_on": Holds.STAFF,
         }
 
     def __str__(self) -> str:
         return f"asking {self.key}"
+
+    @property
+    def quiet_since(self) -> date:
+        """The day it was ended, or something was last said."""
+        return self.closed_on or self.spoken_on or self.answered_on or self.asked_on
 
     @property
     def is_open(self) -> bool:

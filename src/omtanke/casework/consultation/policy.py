@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Account, Municipality
 
 from .models import Asking, Consultation
@@ -37,6 +37,10 @@ def is_the_contact(actor: Actor) -> Q:
     return when(actor.holds(Post.RADICALISATION_CONTACT))
 
 
+def nobody(_: Actor) -> Q:
+    return NO_ROW
+
+
 BEGIN = Rule(Account, "consultation.begin", ((is_oneself, is_active),), _lazy("Dette kan bare gjøres med egen konto."))
 NOTE_CALL = Rule(
     Municipality,
@@ -52,3 +56,4 @@ RECEIVE = existence(
 ANSWER = Rule(
     Consultation, "consultation.answer", ((is_the_contact, is_open),), _lazy("Drøftingen er avsluttet. Ingen kan svare i den lenger.")
 )
+SWEEP = Rule(Municipality, "consultation.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))

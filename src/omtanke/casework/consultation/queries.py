@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Max
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from omtanke.foundation.access.actor import Post
@@ -22,6 +24,7 @@ from .threads import Turn, consultation_of, opened, turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import date
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.guidance.queries import Here, ShownContact
@@ -44,6 +47,7 @@ class Own:
     advice: str
     begun_from: str
     is_late: bool
+    ends_on: date
 
     @property
     def said_with(self) -> str:
@@ -68,6 +72,7 @@ class Received:
     consultation: Consultation
     turns: list[Turn]
     unit: str
+    ends_on: date
 
 
 def hers(actor: Actor) -> list[Asking]:
@@ -139,6 +144,7 @@ def own(*, actor: Actor, on: Asking) -> Own:
         with_whom=with_whom,
         advice=advice,
         begun_from=begun_from,
+        ends_on=rules.ends_on(on.quiet_since),
         is_late=on.is_open and on.answered_on is None and add_working_days(on.asked_on, rules.ANSWER_WITHIN) < day_of(actor.at),
     )
 
@@ -146,7 +152,17 @@ def own(*, actor: Actor, on: Asking) -> Own:
 @reading(deed="consultation.opened", permission=policy.RECEIVE, answers={"answer": policy.ANSWER}, related=("unit",))
 def received(*, actor: Actor, on: Consultation) -> Received:
     """What somebody asks the contact, and what has been said about it."""
-    return Received(consultation=on, turns=turns_of(on), unit=on.unit.name if on.unit else "")
+    turns = turns_of(on)
+    quiet_since = on.closed_on or max((turn.on for turn in turns), default=on.received_on)
+    return Received(consultation=on, turns=turns, unit=on.unit.name if on.unit else "", ends_on=rules.ends_on(quiet_since))
+
+
+def run_out(today: date) -> list[Asking | Consultation]:
+    """Both kinds of sides, where the day has come on which they are destroyed."""
+    quiet = today - rules.KEPT
+    asked = Asking.objects.annotate(last=Coalesce("closed_on", "spoken_on", "answered_on", "asked_on"))
+    received = Consultation.objects.annotate(last=Coalesce("closed_on", Max("said__on"), "received_on"))
+    return [*asked.filter(last__lte=quiet), *received.filter(last__lte=quiet)]
 
 
 def days_asked(actor: Actor, keys: Collection[str]) -> dict[str, str]:

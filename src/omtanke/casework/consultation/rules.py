@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 ANSWER_WITHIN, READ_WITHIN = 3, 5  # working days
 SMALL = 5000  # inhabitants: below it everybody knows everybody, and another municipality's contact is offered first (P13)
 WHILE_WRITING = timedelta(minutes=30)  # one entry covers the checks of a question so long
+# How long a discussion is kept after it was ended, or after the last word where nobody ended it: our own choice. Long enough to ask on
+# when the advice has been tried over a term; short, since what counts stands in the case, and even a text without a name can be recognised.
+KEPT = timedelta(days=90)
 YES = "yes"
+
+
+def ends_on(quiet_since: date) -> date:
+    """The day on which it is destroyed."""
+    return quiet_since + KEPT
 
 
 def unresolved(spots: Iterable[Spot], kept: Collection[str]) -> list[Spot]:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
-from omtanke.foundation.vault.keys import Owner, make_key
+from omtanke.foundation.pages import drafts
+from omtanke.foundation.vault.keys import Owner, destroy_keys, make_key
 from omtanke.register.organisation.queries import account_of, in_line_to_lead
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import closed_days
@@ -13,10 +14,11 @@ from omtanke.register.tasks.workdays import add_working_days, day_of
 from . import policy, rules
 from .codes import ANSWER
 from .models import Inquiry
+from .queries import run_out
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
-    from omtanke.register.organisation.models import Account, Unit
+    from omtanke.register.organisation.models import Account, Municipality, Unit
 
 
 @command(deed="inquiry.received", permission=policy.RECEIVE)
@@ -42,6 +44,17 @@ def answer_inquiry(*, actor: Actor, on: Inquiry, answer: str) -> Inquiry:
     on.save(update_fields=["answer", "answered_at", "answered_by"])
     tasks.finish(actor=actor, about=on)
     return on
+
+
+@command(deed="inquiry.swept", permission=policy.SWEEP)
+def sweep_inquiries(*, actor: Actor, on: Municipality) -> None:
+    """Destroy the inquiries that were answered long ago: the key first, then the row."""
+    for row in run_out(actor.at):
+        owner = Owner.of(row)
+        destroy_keys([owner])
+        tasks.forget(about=row)
+        drafts.forget_owner(owner)
+        row.delete()
 
 
 def _leader(unit: Unit, actor: Actor) -> Account:

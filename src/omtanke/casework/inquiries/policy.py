@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import Rule, existence, when
-from omtanke.register.organisation.models import Unit
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
+from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.tasks.policy import stands_in
 
 from .models import Inquiry
@@ -50,6 +50,10 @@ def is_no_order(_: Actor) -> Q:
     return Q(is_order=False)
 
 
+def nobody(_: Actor) -> Q:
+    return NO_ROW
+
+
 STANDS_IN = stands_in("inquiries.inquiry")
 
 RECEIVE = Rule(
@@ -69,3 +73,4 @@ ANSWER = Rule(
     ((received_it, is_open, is_no_order), (leads_it, is_open), *((way, is_open) for way in STANDS_IN)),
     _lazy("Den som tok imot henvendelsen, eller lederen, svarer én gang. Et utleveringspålegg svarer bare lederen på."),
 )
+SWEEP = Rule(Municipality, "inquiry.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))

@@ -17,12 +17,16 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
+from omtanke.casework.consultation import actions as consultation
+from omtanke.casework.consultation import queries as consultation_queries
 from omtanke.casework.cooperation import actions as cooperation
 from omtanke.casework.cooperation import queries as cooperation_queries
 from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure import queries as disclosure_queries
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities import queries as identity_queries
+from omtanke.casework.inquiries import actions as inquiries
+from omtanke.casework.inquiries import queries as inquiry_queries
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
@@ -75,6 +79,18 @@ def sweep_disclosures(*, at: datetime) -> None:
     """Destroy what somebody began to share and left to lie; nothing to destroy is nothing to record."""
     if disclosure_queries.left_to_lie(at):
         disclosure.sweep_drafts(actor=clock_actor(at), on=Municipality.objects.get())
+
+
+def sweep_consultations(*, at: datetime) -> None:
+    """Destroy discussions that have been quiet for long; nothing to destroy is nothing to record."""
+    if consultation_queries.run_out(localdate(at)):
+        consultation.sweep_consultations(actor=clock_actor(at), on=Municipality.objects.get())
+
+
+def sweep_inquiries(*, at: datetime) -> None:
+    """The same for what somebody asked us, and was answered long ago."""
+    if inquiry_queries.run_out(at):
+        inquiries.sweep_inquiries(actor=clock_actor(at), on=Municipality.objects.get())
 
 
 def remind_of_clarifications(*, at: datetime) -> None:
@@ -134,7 +150,9 @@ def publish_law(*, at: datetime) -> None:
 EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine, publish_law)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
+    sweep_consultations,
     sweep_disclosures,
+    sweep_inquiries,
     remind_of_clarifications,
     ask_before_closings,
     sweep_keys,

@@ -40,11 +40,14 @@ def groups(grounds: Sequence[Ground]) -> list[tuple[str, list[Ground]]]:
     return [(heading, sorted(rules, key=lambda rule: rule.identified)) for heading, rules in found if rules]
 
 
-def heading(ground: Ground) -> str:
-    """What a rule is called, with the law where it is not in force, and the mark where nobody has found it in a source to be trusted."""
-    not_yet = law(ground) if ground.in_force.first is None else ""
+def heading(ground: Ground, *, with_law: bool = False) -> str:
+    """What a rule is called, and the mark where nobody has found it in a source to be trusted.
+
+    With the law where many rules stand together under one name, and where it is not in force.
+    """
+    where = law(ground) if with_law or ground.in_force.first is None else ""
     mark = _("ikke kontrollert") if Trust(ground.trust) is Trust.UNVERIFIED else ""
-    return " · ".join(filter(None, (said(ground.title), not_yet, mark)))
+    return " · ".join(filter(None, (said(ground.title), where, mark)))
 
 
 def law(ground: Ground) -> str:

@@ -11,6 +11,9 @@ from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
 from omtanke.casework.clarification import actions as clarification
+from omtanke.casework.consultation import actions as consultation
+from omtanke.casework.consultation import rules
+from omtanke.casework.inquiries import actions as inquiries
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY
 from omtanke.foundation.audit.commands import recorded
@@ -149,3 +152,26 @@ def test_a_full_disk_does_not_stop_the_round(
     settings.DATA = tmp_path
     work.go_a_round(clock.now())
     assert (tmp_path / work.HEARTBEAT).exists()
+
+
+@pytest.mark.parametrize(("after", "is_gone"), [(rules.KEPT - timedelta(days=1), False), (rules.KEPT + timedelta(days=1), True)])
+def test_discussions_go_when_they_have_been_quiet_for_long_and_not_before(
+    anna: Person, kaja: Person, after: timedelta, is_gone: bool
+) -> None:
+    said = {"with_whom": "police", "talked_on": day_of(clock.now()), "advice": "Snakk først.", "kept": ()}
+    note = consultation.note_own_call(actor=anna.actor, on=anna.account, **said)
+    work.sweep_consultations(at=clock.now() + after)
+
+    assert has_key(Owner.of(note)) is not is_gone
+    assert Entry.objects.filter(deed="consultation.swept").exists() is is_gone
+
+
+def test_an_inquiry_goes_a_year_after_its_answer_and_not_before(anna: Person, vestmo: Unit) -> None:
+    said = dict.fromkeys(("who", "switchboard", "asks_for", "basis"), "x")
+    one = inquiries.receive_inquiry(actor=anna.actor, on=vestmo, asker="police", is_order=False, **said)
+    inquiries.answer_inquiry(actor=anna.actor, on=one, answer="refused")
+    work.sweep_inquiries(at=clock.now() + timedelta(days=300))
+    assert has_key(Owner.of(one))
+
+    work.sweep_inquiries(at=clock.now() + timedelta(days=367))
+    assert not has_key(Owner.of(one))
