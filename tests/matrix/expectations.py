@@ -106,6 +106,8 @@ a disclosure in its case    stranger   former   not impartial   began it   leads
 disclosure.write            404        404      404             yes        403
 disclosure.hand_over        404        404      404             403        403
 disclosure.note_receipt     404        404      404             403        403
+disclosure.tell             404        404      404             403        403
+disclosure.put_off_telling  404        404      404             403        403
 
 a waiting disclosure    stranger   former   not impartial   began it   leads, takes part   stands in
 disclosure.know         404        404      404             yes        yes                 yes
@@ -117,6 +119,8 @@ a waiting disclosure in its case    stranger   former   not impartial   began it
 disclosure.write                    404        404      404             yes        403                 403
 disclosure.hand_over                404        404      404             403        403                 403
 disclosure.note_receipt             404        404      404             403        403                 403
+disclosure.tell                     404        404      404             403        403                 403
+disclosure.put_off_telling          404        404      404             403        403                 403
 
 a delivered disclosure  stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes
@@ -128,6 +132,8 @@ a delivered disclosure in its case  stranger   former   not impartial   began it
 disclosure.write                    404        404      404             403        403
 disclosure.hand_over                404        404      404             403        403
 disclosure.note_receipt             404        404      404             yes        yes
+disclosure.tell                     404        404      404             yes        yes
+disclosure.put_off_telling          404        404      404             403        403
 
 an own duty             stranger   former   not impartial   began it   leads, takes part   stands in
 disclosure.know         404        404      404             yes        yes                 yes
@@ -139,6 +145,8 @@ an own duty in its case    stranger   former   not impartial   began it   leads,
 disclosure.write           404        404      404             yes        403                 403
 disclosure.hand_over       404        404      404             yes        yes                 403
 disclosure.note_receipt    404        404      404             403        403                 403
+disclosure.tell            404        404      404             403        403                 403
+disclosure.put_off_telling  404        404      404             403        403                 403
 
 a delivery              stranger   works there
 delivery.open           404        yes

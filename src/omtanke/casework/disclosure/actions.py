@@ -13,12 +13,13 @@ from omtanke.foundation.kernel.errors import Outdated, refuse_if
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.vault.keys import Owner, destroy_keys, make_key
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ, Decision, How
-from .models import Delivery, DisclosedPaper, Disclosure
+from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ, TO_TELL, Decision, How, Told
+from .models import Delivery, DisclosedPaper, Disclosure, Telling
 from .queries import approvers_for, delivered_in, facts_of, fingerprint_in_use, left_to_lie, reads_in
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def deliver(*, actor: Actor, on: Disclosure, seen: str, note: str = "") -> Deliv
     happened(actor, on.case, Happening.SET_RIGHT if on.corrects_id else Happening.DISCLOSED, reason=on.receiver_kind)
     tasks.finish(actor=actor, about=on, kind=TO_HAND_OVER)
     tasks.finish(actor=actor, about=on, kind=TO_APPROVE)
+    if on.told == Told.LATER and on.receiver_kind != ReceiverKind.PERSON:
+        _let_telling_wait(actor, on)
     if unit and (readers := reads_in(unit, actor.at)):
         _let_wait(actor, TO_READ, delivery, readers[0], readers[1] if len(readers) > 1 else None, unit)
     return delivery
@@ -134,6 +137,28 @@ def note_receipt(*, actor: Actor, on: Disclosure, words: str) -> Disclosure:
 def confirm_received(*, actor: Actor, on: Delivery) -> Delivery:
     """Say, as the receiver, that it has come."""
     return _receipt(on, actor, "")
+
+
+@command(deed="disclosure.told", permission=policy.TELL)
+def note_told(*, actor: Actor, on: Disclosure, told_on: date, whom: str, how: str, said: str, weighed: str = "") -> Telling:
+    """Write that they have been told what was shared, what they said to it in their own words, and what was made of that (P29)."""
+    refuse_if(rules.obstacles_to_telling(told_on=told_on, today=day_of(actor.at)))
+    on.tell_on = told_on
+    on.save(update_fields=["tell_on"])
+    tasks.finish(actor=actor, about=on, kind=TO_TELL)
+    words = {"words": said, "weighed": weighed or None}
+    return Telling.objects.create(disclosure=on, day=told_on, whom=whom, how=how, at=actor.at, by_id=actor.id, **words)
+
+
+@command(deed="disclosure.telling_put_off", permission=policy.PUT_OFF)
+def put_off_telling(*, actor: Actor, on: Disclosure, until: date, words: str) -> Telling:
+    """Let it wait once more to tell them, with a reason and a day."""
+    refuse_if(rules.obstacles_to_putting_off(until=until, today=day_of(actor.at)))
+    on.tell_on = until
+    on.save(update_fields=["tell_on"])
+    tasks.finish(actor=actor, about=on, kind=TO_TELL)
+    _let_telling_wait(actor, on)
+    return Telling.objects.create(disclosure=on, day=until, is_put_off=True, words=words, at=actor.at, by_id=actor.id)
 
 
 @command(deed="disclosure.corrections_begun", permission=policy.SHARE)
@@ -223,6 +248,12 @@ def _leave_nothing(row: Disclosure) -> None:
     drafts.forget_owner(owner)
     Disclosure.objects.filter(pk=row.pk).delete()
     transaction.on_commit(lambda: destroy_keys([owner]))
+
+
+def _let_telling_wait(actor: Actor, row: Disclosure) -> None:
+    """For whoever shared it, on the day that was chosen; where that has come already, on the next working day."""
+    due_on = max(row.tell_on, add_working_days(day_of(actor.at), 1)) if row.tell_on else add_working_days(day_of(actor.at), 1)
+    tasks.assign(actor=actor, kind=TO_TELL, about=row, responsible=row.begun_by, unit=row.case.unit, due_on=due_on)
 
 
 def _let_wait(actor: Actor, kind: str, about: Disclosure | Delivery, account: Account, deputy: Account | None, unit: Unit) -> None:

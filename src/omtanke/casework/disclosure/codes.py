@@ -7,6 +7,7 @@ TO_APPROVE = "disclosure.to_approve"
 TO_HAND_OVER = "disclosure.to_hand_over"
 LEADER_TOLD = "disclosure.leader_told"
 TO_READ = "disclosure.to_read"
+TO_TELL = "disclosure.to_tell"
 GOES_AS_FAR_AS_THE_CONSENT = "rekker-hit"  # the condition by which a rule in the pack rests on a consent
 
 
@@ -23,6 +24,22 @@ class Told(TextChoices):
 
     NOW = "now", _lazy("ja, før vi deler")
     LATER = "later", _lazy("senere, med en grunn og en dag")
+
+
+class Whom(TextChoices):
+    """Who has been told."""
+
+    PERSON = "person", _lazy("den det gjelder")
+    GUARDIANS = "guardians", _lazy("de foresatte")
+    BOTH = "both", _lazy("den det gjelder, og de foresatte")
+
+
+class HowTold(TextChoices):
+    """How they were told. A letter comes after a call, never instead of one."""
+
+    TALK = "talk", _lazy("i en samtale")
+    PHONE = "phone", _lazy("på telefon")
+    LETTER = "letter", _lazy("i brev, etter at vi ringte")
 
 
 class Harm(TextChoices):

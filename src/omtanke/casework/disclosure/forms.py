@@ -15,7 +15,7 @@ from omtanke.foundation.pages.forms import Form
 from omtanke.foundation.pages.widgets import RadiosInGroups
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import Harm, How, Told
+from .codes import Harm, How, HowTold, Told, Whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -322,6 +322,23 @@ class HandOverForm(SeenForm):
 class ReceiptForm(Form):
     form_name = "disclosure.receipt"
     words = a_line(_lazy("Hva sa mottakeren?"), _lazy("For eksempel «bekreftet på telefon»."))
+
+
+class ToldForm(Form):
+    form_name = "disclosure.told"
+    told_on = a_day(_lazy("Når fikk de vite det?"))
+    whom = one_of(_lazy("Hvem fikk vite det?"), Whom.choices)
+    how = one_of(_lazy("Hvordan?"), HowTold.choices, _lazy("Ring før dere sender brev."))
+    said = words(_lazy("Hva sa de til det?"), _lazy("Med deres egne ord. Skriv også hva de er uenige i."), rows=4)
+    weighed = words(
+        _lazy("Hva gjør dere med det de sa?"), _lazy("Et barn skal bli hørt, og det barnet sier, skal telle."), rows=3, required=False
+    )
+
+
+class PutOffForm(Form):
+    form_name = "disclosure.put_off"
+    until = a_day(_lazy("Når ser dere på det igjen?"), _lazy("Høyst tre måneder fram."))
+    words = words(_lazy("Hvorfor kan de ikke få vite det nå?"), rows=3)
 
 
 class CorrectionForm(Form):

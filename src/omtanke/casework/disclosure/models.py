@@ -11,7 +11,7 @@ from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import Decision, Harm, How, Told
+from .codes import Decision, Harm, How, HowTold, Told, Whom
 
 if TYPE_CHECKING:
     from typing import Self
@@ -198,3 +198,45 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"delivery {self.key}"
+
+
+class Telling(models.Model):
+    """Informert: somebody has told them what was shared, or has put it off once more, with a reason and a day.
+
+    `day` is when they were told, or when it is looked at again. `words` is what they said to it in their own words, or why it waits;
+    `weighed` is what was made of what they said.
+    """
+
+    key = KeyField()
+    disclosure = models.ForeignKey(Disclosure, models.CASCADE, related_name="tellings")
+    day = models.DateField()
+    is_put_off = models.BooleanField(default=False)
+    whom = models.TextField(choices=Whom, blank=True)
+    how = models.TextField(choices=HowTold, blank=True)
+    words = SealedTextField(label="telling.words")
+    weighed = SealedTextField(label="telling.weighed", null=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    sealed_by = "disclosure"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "disclosure": Holds.PSEUDONYM,
+            "day": Holds.PSEUDONYM,
+            "is_put_off": Holds.PSEUDONYM,
+            "whom": Holds.PSEUDONYM,
+            "how": Holds.PSEUDONYM,
+            "words": Holds.NARRATIVE,
+            "weighed": Holds.NARRATIVE,
+            "at": Holds.PSEUDONYM,
+            "by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="told_once", fields=["disclosure"], condition=Q(is_put_off=False))]
+
+    def __str__(self) -> str:
+        return f"telling {self.key}"

@@ -11,12 +11,13 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case, Recusal
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.policy import stands_in
 
-from .codes import Decision
-from .models import Delivery, Disclosure
+from .codes import Decision, Told
+from .models import Delivery, Disclosure, Telling
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -68,6 +69,19 @@ def is_ready(_: Actor) -> Q:
 
 def is_handed_over_without_receipt(_: Actor) -> Q:
     return Q(delivery__isnull=False, delivery__receipt_at__isnull=True)
+
+
+def is_told_later(_: Actor) -> Q:
+    return Q(told=Told.LATER)
+
+
+def went_to_another(_: Actor) -> Q:
+    """What was given to the person herself, need not be told."""
+    return ~Q(receiver_kind=ReceiverKind.PERSON)
+
+
+def nobody_has_told(_: Actor) -> Q:
+    return ~Q(pk__in=Telling.objects.filter(is_put_off=False).values("disclosure"))
 
 
 def somebody_was_asked(_: Actor) -> Q:
@@ -131,6 +145,18 @@ NOTE_RECEIPT = Rule(
     "disclosure.note_receipt",
     ((cases.HERS.through("case"), is_handed_over_without_receipt),),
     _lazy("Det er ikke noe å kvittere for."),
+)
+TELL = Rule(
+    Disclosure,
+    "disclosure.tell",
+    ((cases.HERS.through("case"), has_left, went_to_another, nobody_has_told),),
+    _lazy("Det er ikke overlevert ennå, eller noen har skrevet at de har fått vite det."),
+)
+PUT_OFF = Rule(
+    Disclosure,
+    "disclosure.put_off_telling",
+    ((cases.HERS.through("case"), has_left, went_to_another, is_told_later, nobody_has_told),),
+    _lazy("Det er ingenting å utsette."),
 )
 CORRECT = Rule(
     Disclosure,

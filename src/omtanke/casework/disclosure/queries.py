@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from omtanke.casework.cases.models import Recusal
 from omtanke.casework.consent.queries import consents_in_force, is_in_force
 from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
@@ -23,7 +25,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules
 from .codes import GOES_AS_FAR_AS_THE_CONSENT, How, Told
-from .models import Delivery, DisclosedPaper, Disclosure
+from .models import Delivery, DisclosedPaper, Disclosure, Telling
 from .parts import Item, items_for, may_receive
 from .sheet import Told as OnPaper
 from .sheet import paper_of
@@ -124,6 +126,15 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Said:
+    """That they have been told, with what they said to it; or that it was put off, with why. Texts are None when their key is gone."""
+
+    row: Telling
+    words: str | None
+    weighed: str | None
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One disclosure in the ledger: to whom, on what, when, and how it stands. `receiver` is None when its key is gone."""
 
@@ -132,6 +143,7 @@ class LedgerLine:
     ground: str
     delivery: Delivery | None
     parts: list[str]
+    tellings: list[Said]
 
 
 @reading(deed="disclosure.opened", permission=policy.WRITE, related=POINTS_AT)
@@ -174,7 +186,10 @@ def ledger_of(*, actor: Actor, on: Case) -> list[LedgerLine]:
     """«Hva er delt, med hvem»: everything that is shared or waits to be, the newest first."""
     rows = Disclosure.objects.filter(case=on).exclude(proposed_at__isnull=True, delivery__isnull=True)
     found = rows.select_related("delivery__by", "proposed_by", "decided_by", "receiver_unit").order_by("-pk")
-    return [_ledger_line(row) for row in found]
+    said = defaultdict[int, list[Said]](list)
+    for one in Telling.objects.filter(disclosure__case=on).select_related("disclosure", "by").order_by("pk"):
+        said[one.disclosure_id].append(Said(one, _text(one, "words"), _text(one, "weighed")))
+    return [_ledger_line(row, said[row.pk]) for row in with_answers(found, actor, {"tell": policy.TELL})]
 
 
 def waiting_of(actor: Actor, case: Case) -> list[Disclosure]:
@@ -305,15 +320,15 @@ def _on_paper(actor: Actor, draft: Draft) -> Paper:
     )
 
 
-def _ledger_line(row: Disclosure) -> LedgerLine:
+def _ledger_line(row: Disclosure, tellings: list[Said]) -> LedgerLine:
     pack = pack_with_fingerprint(row.pack)
     known = {one.key: one for one in pack.grounds} if pack else {}
     ground = known[row.ground].law.nb if row.ground in known else row.ground
     kinds = dict.fromkeys(one.split(":")[0] for one in row.parts.split())
-    return LedgerLine(row, _text(row, "receiver"), ground, getattr(row, "delivery", None), list(kinds))
+    return LedgerLine(row, _text(row, "receiver"), ground, getattr(row, "delivery", None), list(kinds), tellings)
 
 
-def _text(row: Disclosure, field: str) -> str | None:
+def _text(row: Disclosure | Telling, field: str) -> str | None:
     try:
         return unseal(row, field)
     except Disposed:

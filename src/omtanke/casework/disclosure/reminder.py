@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
-from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ
+from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ, TO_TELL
 from .models import Delivery, Disclosure
 
 if TYPE_CHECKING:
@@ -45,5 +45,6 @@ KINDS = (
     TaskKind(TO_APPROVE, _lazy("En deling venter på din godkjenning"), page_of_disclosure, disclosures),
     TaskKind(LEADER_TOLD, _lazy("En ansatt deler etter sin egen plikt. Les, og gi råd"), page_of_disclosure, disclosures),
     TaskKind(TO_HAND_OVER, _lazy("Delingen er besvart. Se svaret, og overlever den"), page_of_disclosure, disclosures),
+    TaskKind(TO_TELL, _lazy("Fortell den det gjelder hva som er delt, eller utsett det med en grunn"), page_of_disclosure, disclosures),
     TaskKind(TO_READ, _lazy("Noe er delt med tjenesten din"), page_of_delivery, deliveries),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from omtanke.register.law.schema import Ground
 
 LIVES = timedelta(days=14)  # a draft nobody touches (P1)
+LONGEST_WAIT = timedelta(days=92)  # before it is asked again whether they can be told
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Facts:
     today: date
 
 
+TOO_LONG = _lazy("Utsett det i høyst tre måneder om gangen. Da ser dere på det igjen.")
 NOT_NOW = _lazy("Det som deles, er endret siden du så det. Last siden på nytt, og se over.")
 
 
@@ -131,6 +133,8 @@ def _of_telling(facts: Facts) -> Iterator[Obstacle]:
         yield Obstacle("informert", _lazy("Skriv hvorfor de får vite det senere, og velg dagen dere ser på det igjen."))
     elif facts.told == Told.LATER and facts.tell_on is not None and facts.tell_on < facts.today:
         yield Obstacle("informert", _lazy("Dagen for å fortelle det har vært. Velg en ny."))
+    elif facts.told == Told.LATER and facts.tell_on is not None and facts.tell_on > facts.today + LONGEST_WAIT:
+        yield Obstacle("informert", TOO_LONG)
     elif facts.told == Told.NOW and facts.harm != Harm.NO:
         yield Obstacle(
             "informert",
@@ -138,6 +142,20 @@ def _of_telling(facts: Facts) -> Iterator[Obstacle]:
                 "Det kan skade barnet at de får vite det nå. Velg «senere», og rådfør deg med barnevernstjenesten eller minoritetsrådgiver."
             ),
         )
+
+
+def obstacles_to_telling(*, told_on: date, today: date) -> Iterable[Obstacle]:
+    """Why it cannot be written that they have been told."""
+    if told_on > today:
+        yield Obstacle("not-yet", _lazy("Dagen har ikke vært ennå. Skriv bare det som har skjedd, eller utsett det."))
+
+
+def obstacles_to_putting_off(*, until: date, today: date) -> Iterable[Obstacle]:
+    """Why it cannot wait until that day: whoever it is about is told as soon as it is safe."""
+    if until <= today:
+        yield Obstacle("has-been", _lazy("Velg en dag som kommer."))
+    elif until > today + LONGEST_WAIT:
+        yield Obstacle("too-long", TOO_LONG)
 
 
 def obstacles_to_change(*, based_on: int, newest: int) -> Iterable[Obstacle]:

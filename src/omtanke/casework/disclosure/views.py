@@ -17,8 +17,10 @@ from .forms import (
     CorrectionForm,
     HandOverForm,
     PlainForm,
+    PutOffForm,
     ReceiptForm,
     SendBackForm,
+    ToldForm,
 )
 from .parts import is_for_later, labels
 
@@ -109,6 +111,25 @@ def note_receipt(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     return form.page("disclosure/receipt.html", {"case": disclosure.case})
 
 
+@page(needs=policy.TELL, methods=FORM)
+def tell(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
+    """Write that they have been told, and what they said."""
+    form = ToldForm.of(request, on=disclosure, owner=disclosure)
+    if done := form.carry_out(actions.note_told, on=disclosure, then=lambda _: _ledger(disclosure.case, "told")):
+        return done
+    may_put_off = policy.PUT_OFF.decide(request.actor, disclosure)
+    return form.page("disclosure/tell.html", {"case": disclosure.case, "disclosure": disclosure, "may_put_off": may_put_off})
+
+
+@page(needs=policy.PUT_OFF, methods=FORM)
+def put_off(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
+    """Let it wait once more, with a reason and a day."""
+    form = PutOffForm.of(request, on=disclosure, owner=disclosure)
+    if done := form.carry_out(actions.put_off_telling, on=disclosure, then=lambda _: _ledger(disclosure.case, "put_off")):
+        return done
+    return form.page("disclosure/put_off.html", {"case": disclosure.case, "disclosure": disclosure})
+
+
 @page(needs=policy.SHARE, methods=FORM)
 def correct(request: ActorRequest, case: Case) -> HttpResponse:
     """Begin a notice to every earlier receiver."""
@@ -153,6 +174,7 @@ RULES = {
     "decide": policy.DECIDE,
     "advise": policy.ADVISE,
     "hand_over": policy.HAND_OVER,
+    "tell": policy.TELL,
     "write": policy.WRITE,
 }
 
