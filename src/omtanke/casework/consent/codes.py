@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
+ENDS_SOON = "consent.ends_soon"
+
 
 class Capacity(TextChoices):
     """As what somebody consents (P31)."""

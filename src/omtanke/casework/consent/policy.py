@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
-from omtanke.foundation.access.rules import Rule, existence
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence
 
 from .models import Consent
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
+
+
+def nobody(_: Actor) -> Q:
+    return NO_ROW
 
 
 def is_not_withdrawn(_: Actor) -> Q:
@@ -24,6 +28,7 @@ def is_not_withdrawn(_: Actor) -> Q:
 SEE_CONSENTS = Rule(Case, "consent.see", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
 RECORD = Rule(Case, "consent.record", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan skrive et samtykke."))
 KNOW_CONSENT = existence(Rule(Consent, "consent.know", ((cases.OPEN_CASE.through("case"),),), cases.OPEN_CASE.why_not))
+REMIND = Rule(Consent, "consent.remind", ((nobody,),), _lazy("Dette gjør systemet selv."))
 WITHDRAW = Rule(
     Consent,
     "consent.withdraw",

@@ -7,9 +7,11 @@ from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules
+from .codes import ENDS_SOON
 from .models import Consent
 
 if TYPE_CHECKING:
@@ -48,6 +50,20 @@ def consents_in_force(case: Case, at: datetime) -> list[Consent]:
 
 
 _NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))
+
+
+def ending_soon(at: datetime) -> list[Consent]:
+    """In open cases, what ends within two weeks and nobody has been reminded of."""
+    today = day_of(at)
+    soon = Consent.objects.filter(withdrawn_at__isnull=True, valid_until__gte=today, valid_until__lte=today + rules.ASKED_BEFORE_IT_ENDS)
+    reminded = Task.objects.filter(kind=ENDS_SOON).values("about")
+    return list(soon.filter(case__closed_at__isnull=True).exclude(key__in=reminded).select_related("case__unit").order_by("pk"))
+
+
+def ended(at: datetime) -> list[Consent]:
+    """What has run out while somebody was still reminded of it."""
+    waiting = Task.objects.filter(kind=ENDS_SOON, done_at__isnull=True).values("about")
+    return list(Consent.objects.filter(key__in=waiting, valid_until__lt=day_of(at)).order_by("pk"))
 
 
 def is_in_force(consent: Consent, at: datetime) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = timedelta(days=366)  # whoever said yes must be asked again, not forgotten
+ASKED_BEFORE_IT_ENDS = timedelta(days=14)
 
 
 @dataclass(frozen=True)

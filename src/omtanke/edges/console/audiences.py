@@ -56,6 +56,7 @@ ROWS = (
     ),
     Row("Dokumentet som er delt", "disclosure.DisclosedPaper", (WRITER, APPROVER, ANSWERS, RECEIVER)),
     Row("Hvordan det ble overlevert", "disclosure.Delivery", ALL_IN_THE_CASE),
+    Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", ALL_IN_THE_CASE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
     Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN),

@@ -17,6 +17,8 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.clarification import queries as clarification_queries
+from omtanke.casework.consent import actions as consents
+from omtanke.casework.consent import queries as consent_queries
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.consultation import queries as consultation_queries
 from omtanke.casework.cooperation import actions as cooperation
@@ -111,6 +113,14 @@ def ask_for_coordinators(*, at: datetime) -> None:
         cooperation.ask_for_coordinator(actor=clock_actor(at), on=case)
 
 
+def remind_of_consents(*, at: datetime) -> None:
+    """A consent that ends soon is asked for again, or runs out; then nobody is reminded of it any more."""
+    for one in consent_queries.ending_soon(at):
+        consents.remind_of_end(actor=clock_actor(at), on=one)
+    for one in consent_queries.ended(at):
+        consents.let_end(actor=clock_actor(at), on=one)
+
+
 def sweep_tasks(*, at: datetime) -> None:
     """What waits for somebody who has left, waits for whoever leads."""
     for task, account in tasks_queries.left_behind(at):
@@ -159,6 +169,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_links,
     hand_over_cases,
     ask_for_coordinators,
+    remind_of_consents,
     sweep_tasks,
     ask_for_reviews,
     sweep_sessions,

@@ -39,6 +39,8 @@ CLOCK_DEEDS = frozenset(
         "routine.review_asked_for",
         "case.taken_over",
         "coordinator.asked_for",
+        "consent.reminded",
+        "consent.ended",
         "who.asked_before_closing",
     }
 )
