@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["MOMENT", "Case", "Draft", "Unit", "Wording", "note_of", "open_case", "smallest_row"]
 
 ONE_OF_TWO = {"plans.Measure": "outside"}  # rows that must have one of two, and the one they get here
+CHOSEN = {"cooperation.Party": {"kind": "rvts"}}  # rows whose first choice would have to rest on other rows
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
@@ -36,13 +37,12 @@ def note_of(case: Case) -> Wording:
 
 def smallest_row(model: type[models.Model]) -> models.Model:
     """Store the smallest row the model allows, with rows for whatever it must point at. Needs the pen."""
-    row = model(
-        **{
-            field.name: _smallest_value(field)
-            for field in model._meta.concrete_fields
-            if _is_asked_for(field) or field.name == ONE_OF_TWO.get(model._meta.label)
-        }
-    )
+    values = {
+        field.name: _smallest_value(field)
+        for field in model._meta.concrete_fields
+        if _is_asked_for(field) or field.name == ONE_OF_TWO.get(model._meta.label)
+    }
+    row = model(**values | CHOSEN.get(model._meta.label, {}))
     if any(isinstance(field, SealedTextField) for field in model._meta.concrete_fields) and not has_key(owner_of(row)):
         make_key(owner_of(row), at=MOMENT)
     row.save(force_insert=True)

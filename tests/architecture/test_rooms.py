@@ -20,6 +20,7 @@ SHARP_TOOLS = {
     "unseal": {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
         "casework/cooperation/queries",
+        "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/plans/written",  # a plan opened, inside the reading of whoever asked
         "casework/disclosure/actions",  # a correction to a receiver says the rest again
         "casework/disclosure/parts",  # what of a case can be chosen, inside the reading of the disclosure

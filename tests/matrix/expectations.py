@@ -48,6 +48,7 @@ coordinator.name    404        404      404             403          yes        
 coordination.hand_over  404    404      404             403          yes           yes     yes                 yes
 plan.see            404        404      404             yes          yes           yes     yes                 yes
 plan.begin          404        404      404             yes          yes           yes     yes                 yes
+party.enter         404        404      404             yes          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -71,12 +72,18 @@ coordinator.name    404        404      404             403          403        
 coordination.hand_over  404    404      404             403          403           403
 plan.see            404        404      404             yes          yes           yes
 plan.begin          404        404      404             403          403           403
+party.enter         404        404      404             403          403           403
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 consent.withdraw    404        404      404             yes          yes           yes     yes                 yes
+receivers.tell      404        404      404             403          403           403     403                 403
 
 a withdrawn consent  stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 consent.withdraw    404        404      404             403          403           403     403
+receivers.tell      404        404      404             403          yes           yes     yes
+
+a party             stranger   former   not impartial   takes part   responsible   leads   leads, takes part
+party.end           404        404      404             404          yes           yes     yes
 
 a plan                  stranger   former   not impartial   responsible   leads, takes part
 plan.write              404        404      404             yes           yes

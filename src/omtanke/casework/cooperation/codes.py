@@ -1,3 +1,18 @@
-"""The names of what waits about those who work together."""
+"""Who may take part from outside, and the names of what waits about those who work together."""
+
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.register.law.codes import ReceiverKind
 
 NAME_COORDINATOR = "cooperation.name_coordinator"
+TELL_RECEIVERS = "cooperation.tell_receivers"
+
+TRUSTED = "trusted_person"
+# Whoever it is about takes part anyway. A trusted person is told as «en annen», on what the person herself has said yes to.
+PARTY_KINDS = [*((kind.value, kind.label) for kind in ReceiverKind if kind is not ReceiverKind.PERSON), (TRUSTED, _lazy("tillitsperson"))]
+LABELS = dict(PARTY_KINDS)
+
+
+def told_as(kind: str) -> str:
+    """Which kind of receiver a party of this kind is told as."""
+    return ReceiverKind.OTHER.value if kind == TRUSTED else kind

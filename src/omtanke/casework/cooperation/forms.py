@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.forms import PersonForm, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import PersonForm, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from omtanke.register.organisation.models import Account
+
+    from .outsiders import Basis
 
 
 class NameForm(Form):
@@ -49,3 +52,25 @@ class DeputyForm(PersonForm):
     form_name = "cooperation.deputy"
     argument = "deputy"
     person = one_of(_lazy("Hvem trår til når koordinatoren er borte?"))
+
+
+class PartyForm(Form):
+    """Who helps from outside, with what, and what it rests on."""
+
+    form_name = "cooperation.party"
+    basis = one_of(
+        _lazy("Hvem, og på hvilket grunnlag?"), help_text=_lazy("Her står det dere har delt og overlevert, og samtykker som gjelder.")
+    )
+    name = a_line(_lazy("Navn"), _lazy("Den dere har avtalt med. For en tjeneste holder rollen."))
+    contact = a_line(_lazy("Hvordan når dere henne eller ham?"), _lazy("Telefon eller adresse."), required=False)
+    task = words(_lazy("Hva skal hun eller han hjelpe med?"), _lazy("Bare det dere har avtalt. Ikke skriv hva bekymringen er."), rows=3)
+
+    def __init__(self, *arguments: Any, bases: Iterable[Basis], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.bases = {one.key: one for one in bases}
+        self.fields["basis"].choices = [(key, capfirst(one.label)) for key, one in self.bases.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        said = {name: value for name, value in self.cleaned_data.items() if name != "basis"}
+        basis = self.bases[self.cleaned_data["basis"]]
+        return said | {"kind": basis.kind, "disclosure": basis.disclosure, "consent": basis.consent}

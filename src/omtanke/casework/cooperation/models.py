@@ -1,10 +1,13 @@
 from django.db import models
 from django.db.models import F, Q
 
-from omtanke.foundation.kernel.constraints import in_order
+from omtanke.foundation.kernel.constraints import both_or_neither, in_order
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
+from omtanke.register.law.codes import ReceiverKind
+
+from .codes import PARTY_KINDS
 
 
 class Coordinator(models.Model):
@@ -47,3 +50,77 @@ class Coordinator(models.Model):
 
     def __str__(self) -> str:
         return f"coordinator {self.key}"
+
+
+class Party(models.Model):
+    """Medvirkende: somebody outside who helps, from–to, with a task of her own. She never signs in.
+
+    It rests on what was shared with her (`disclosure`), or on a consent; RVTS on neither, when it is not told who it is. Whether she
+    takes part now is a question of dates (`policy.is_in_force`): when the consent no longer counts, neither does her part.
+    """
+
+    key = KeyField()
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="parties")
+    kind = models.TextField(choices=PARTY_KINDS)
+    name = SealedTextField(label="party.name")
+    contact = SealedTextField(label="party.contact", null=True)
+    task = SealedTextField(label="party.task")
+    disclosure = models.ForeignKey("disclosure.Disclosure", models.PROTECT, null=True, related_name="+")
+    consent = models.ForeignKey("consent.Consent", models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField()
+    entered_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    sealed_by = "case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "kind": Holds.PSEUDONYM,
+            "name": Holds.IDENTITY,
+            "contact": Holds.IDENTITY,
+            "task": Holds.NARRATIVE,
+            "disclosure": Holds.PSEUDONYM,
+            "consent": Holds.PSEUDONYM,
+            "since": Holds.PSEUDONYM,
+            "entered_by": Holds.STAFF,
+            "until": Holds.PSEUDONYM,
+            "ended_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            both_or_neither("until", "ended_by", model="party"),
+            models.CheckConstraint(
+                name="party_rests_on_something",
+                condition=Q(kind=ReceiverKind.RVTS.value) | Q(disclosure__isnull=False) | Q(consent__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "until"], name="party_by_case")]
+
+    def __str__(self) -> str:
+        return f"party {self.key}"
+
+
+class ReceiversTold(models.Model):
+    """Mottakerne har fått vite det: those who were told on this consent know that it no longer counts."""
+
+    key = KeyField()
+    consent = models.OneToOneField("consent.Consent", models.CASCADE, related_name="told")
+    at = models.DateTimeField()
+    by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "consent": Holds.PSEUDONYM,
+            "at": Holds.PSEUDONYM,
+            "by": Holds.STAFF,
+        }
+
+    def __str__(self) -> str:
+        return f"told {self.key}"

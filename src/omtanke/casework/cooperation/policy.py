@@ -1,4 +1,4 @@
-"""Who names a coordinator, who hands over, and who sees all of the cooperation."""
+"""Who names a coordinator, who hands over, who sees all of the cooperation, and who knows of those outside."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
+from omtanke.casework.consent.models import Consent
+from omtanke.casework.disclosure import policy as disclosure
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import NO_ROW, Rule
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.register.tasks.workdays import day_of
 
-from .models import Coordinator
+from .models import Coordinator, Party
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -62,3 +65,73 @@ SEE_ALL = Rule(
     _lazy("Bare koordinatoren, den som er ansvarlig for saken, og lederen for enheten ser alt om samarbeidet."),
 )
 SWEEP = Rule(Case, "cooperation.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
+
+
+def is_in_force(actor: Actor) -> Q:
+    """Nobody has ended it, and the consent it rests on, if any, counts today: a party is out from the next request (P22)."""
+    today = day_of(actor.at)
+    counts = Q(consent__withdrawn_at__isnull=True, consent__valid_from__lte=today, consent__valid_until__gte=today)
+    return Q(until__isnull=True) & (Q(consent__isnull=True) | counts)
+
+
+def is_not_ended(_: Actor) -> Q:
+    return Q(until__isnull=True)
+
+
+def shared_with_them(actor: Actor) -> Q:
+    return Q(disclosure__begun_by=actor.id)
+
+
+def wrote_their_consent(actor: Actor) -> Q:
+    return Q(consent__recorded_by=actor.id)
+
+
+def entered_them_on_nothing(actor: Actor) -> Q:
+    return Q(entered_by=actor.id, disclosure__isnull=True, consent__isnull=True)
+
+
+def wrote_it(actor: Actor) -> Q:
+    return Q(recorded_by=actor.id)
+
+
+def no_longer_counts(actor: Actor) -> Q:
+    return Q(withdrawn_at__isnull=False) | Q(valid_until__lt=day_of(actor.at))
+
+
+def nobody_has_told(_: Actor) -> Q:
+    return Q(told__isnull=True)
+
+
+ENTER = Rule(
+    Case, "party.enter", ((disclosure.SHARE,),), _lazy("Bare den som arbeider med en åpen sak, kan skrive inn hvem som hjelper utenfra.")
+)
+# A list shows a reader only those she may know of: being a client is itself confidential (P22).
+KNOW_PARTY = existence(
+    Rule(
+        Party,
+        "party.know",
+        (
+            (SEE_ALL.through("case"),),
+            (shared_with_them, cases.HERS.through("case")),
+            (wrote_their_consent, cases.HERS.through("case")),
+            (entered_them_on_nothing, cases.HERS.through("case")),
+        ),
+        SEE_ALL.why_not,
+    )
+)
+END_PARTY = Rule(
+    Party,
+    "party.end",
+    ((KNOW_PARTY, cases.TAKE_STEP.through("case"), is_not_ended),),
+    _lazy("Deltakelsen er allerede avsluttet, eller saken er det."),
+)
+STANDS_IN = Rule(Case, "cooperation.stands_in", tuple((way, cases.is_impartial) for way in cases.STANDS_IN), cases.OPEN_CASE.why_not)
+TELL = Rule(
+    Consent,
+    "receivers.tell",
+    tuple(
+        (*who, no_longer_counts, nobody_has_told)
+        for who in ((SEE_ALL.through("case"),), (wrote_it, cases.HERS.through("case")), (STANDS_IN.through("case"),))
+    ),
+    _lazy("Det er ingen å si fra til nå, eller det er koordinatoren, den ansvarlige eller lederen som gjør det."),
+)

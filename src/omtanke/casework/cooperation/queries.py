@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
 from omtanke.casework.cases.queries import participants_of, responsible_in
+from omtanke.casework.disclosure.models import Disclosure
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
@@ -13,14 +14,18 @@ from omtanke.register.organisation.queries import actor_of
 from omtanke.register.tasks.models import Task
 
 from . import policy
-from .codes import NAME_COORDINATOR
-from .models import Coordinator
+from .codes import LABELS, NAME_COORDINATOR
+from .models import Coordinator, Party
+from .outsiders import consents_to_tell_about, outsiders_in, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from omtanke.casework.consent.models import Consent
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
+
+    from .outsiders import Outsiders
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,25 @@ class Cooperation:
     named: list[Named]
     is_in_place: bool
     has_deputy: bool
+    outsiders: Outsiders
+    to_tell: list[Consent]
     may_name: bool
     may_hand_over: bool
+    may_enter: bool
 
     @property
     def now(self) -> Coordinator | None:
         """Whoever was named last, whether or not she is out."""
         return self.named[0].row if self.named else None
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Somebody who was told on a consent."""
+
+    kind: str
+    name: str
+    contact: str
 
 
 @reading(deed="cooperation.opened", permission=policy.SEE)
@@ -58,9 +75,22 @@ def cooperation_of(*, actor: Actor, on: Case) -> Cooperation:
         named=[Named(row, _text(row) if sees_all else None) for row in rows],
         is_in_place=is_in_place(on),
         has_deputy=policy.in_place("deputy").filter(case=on).exists(),
+        outsiders=outsiders_in(actor, on),
+        to_tell=consents_to_tell_about(actor, on),
         may_name=bool(policy.NAME.decide(actor, on)),
         may_hand_over=bool(policy.HAND_OVER.decide(actor, on)),
+        may_enter=bool(policy.ENTER.decide(actor, on)),
     )
+
+
+@reading(deed="receivers.listed", permission=policy.TELL)
+def receivers_of(*, actor: Actor, on: Consent) -> list[Receiver]:
+    """Everybody who was told on the consent, each once."""
+    parties = Party.objects.filter(consent=on, until__isnull=True).select_related("case").order_by("pk")
+    shared = Disclosure.objects.filter(consent=on, delivery__isnull=False).order_by("pk")
+    found = [Receiver(str(LABELS[one.kind]), text_of(one, "name"), text_of(one, "contact")) for one in parties]
+    found += [Receiver(str(one.get_receiver_kind_display()), text_of(one, "receiver"), "") for one in shared]
+    return list(dict.fromkeys(found))
 
 
 def coordinator_of(case: Case) -> Account | None:

@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.queries import names_for
 from omtanke.register.tasks.kinds import TaskKind
 
-from .codes import NAME_COORDINATOR
+from .codes import NAME_COORDINATOR, TELL_RECEIVERS
 
 if TYPE_CHECKING:
     from omtanke.register.tasks.models import Task
 
 
-def page_of(task: Task) -> str:
-    """Where the cooperation is."""
+def page_behind(task: Task) -> str:
+    """Where it is done."""
     return reverse("cooperation:cooperation", args=[task.about])
 
 
-KINDS = (TaskKind(NAME_COORDINATOR, _lazy("Pek ut ny koordinator"), page_of, names_for),)
+KINDS = (
+    TaskKind(NAME_COORDINATOR, _lazy("Pek ut ny koordinator"), page_behind, names_for),
+    TaskKind(TELL_RECEIVERS, _lazy("Si fra til mottakerne: et samtykke gjelder ikke lenger"), page_behind, names_for),
+)

@@ -1,12 +1,16 @@
-"""When somebody can coordinate: pure functions on values."""
+"""When somebody can coordinate, or help from outside: pure functions on values."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.register.law.codes import ReceiverKind
+
+from .codes import told_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,3 +53,25 @@ def obstacles_to_hand_over(*, somebody_is_named: bool, is_herself: bool, has_not
             "nobody-knows-who",
             _lazy("Den som overtar, må kunne få vite hvem saken gjelder. Skriv linjen «Hvem gjelder det?», eller si det muntlig først."),
         )
+
+
+def obstacles_to_party(
+    *, kind: str, told_kind: str | None, is_handed_over: bool, consent_kind: str | None, consent_counts: bool, reveals: tuple[str, ...]
+) -> Iterable[Obstacle]:
+    """Why somebody cannot take part from outside: to invite is to share (P22).
+
+    `told_kind` and `consent_kind` are to whom the disclosure and the consent are (None: there is none); `reveals` are the words
+    in what is written that can give away who it is about.
+    """
+    if told_kind is None and consent_kind is None:
+        if kind != ReceiverKind.RVTS:
+            yield Obstacle("nothing-shared", _lazy("Å be noen med er å dele. Del gjennom «Del», eller skriv inn et samtykke, først."))
+        elif reveals:
+            sentence = _lazy("RVTS veileder uten å få vite hvem det gjelder. Skriv dette annerledes: {words}")
+            yield Obstacle("reveals-who", format_lazy(sentence, words=", ".join(reveals)))
+    if told_kind is not None and not is_handed_over:
+        yield Obstacle("not-handed-over", _lazy("Delingen er ikke overlevert ennå. Overlever den først."))
+    if consent_kind is not None and not consent_counts:
+        yield Obstacle("consent-over", _lazy("Samtykket gjelder ikke lenger. Spør på nytt, eller del på et annet grunnlag."))
+    if any(one is not None and one != told_as(kind) for one in (told_kind, consent_kind)):
+        yield Obstacle("another-receiver", _lazy("Det som er delt, eller samtykket, gjelder en annen mottaker. Velg det som passer."))

@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries
+from .addresses import after
 from .forms import DeputyForm, HandOverForm, NameForm
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def name(request: ActorRequest, case: Case) -> HttpResponse:
     """Name a coordinator and a deputy."""
     people = queries.may_coordinate(case, request.actor.at)
     form = NameForm.of(request, on=case, people=people)
-    if done := form.carry_out(actions.name_coordinator, on=case, then=lambda _: _after("named", case)):
+    if done := form.carry_out(actions.name_coordinator, on=case, then=lambda _: after("named", case.key)):
         return done
     return form.page("cooperation/name.html", {"case": case, "people": people})
 
@@ -39,7 +39,7 @@ def hand_over(request: ActorRequest, case: Case) -> HttpResponse:
     """Let another coordinate."""
     people = queries.may_coordinate(case, request.actor.at)
     form = HandOverForm.of(request, on=case, owner=case, people=people)
-    if done := form.carry_out(actions.hand_over_coordination, on=case, then=lambda _: _after("handed_over", case)):
+    if done := form.carry_out(actions.hand_over_coordination, on=case, then=lambda _: after("handed_over", case.key)):
         return done
     return form.page("cooperation/hand_over.html", {"case": case, "people": people})
 
@@ -49,10 +49,6 @@ def deputy(request: ActorRequest, case: Case) -> HttpResponse:
     """Name another deputy."""
     people = queries.may_coordinate(case, request.actor.at)
     form = DeputyForm.of(request, on=case, people=people)
-    if done := form.carry_out(actions.name_deputy, on=case, then=lambda _: _after("deputy_named", case)):
+    if done := form.carry_out(actions.name_deputy, on=case, then=lambda _: after("deputy_named", case.key)):
         return done
     return form.page("cooperation/deputy.html", {"case": case, "people": people})
-
-
-def _after(receipt: str, case: Case) -> str:
-    return f"{reverse('cooperation:cooperation', args=[case.key])}?kvittering={receipt}"

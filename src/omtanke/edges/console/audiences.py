@@ -18,6 +18,7 @@ COORDINATOR = "the coordinator"
 ANSWERS = "whoever is responsible, and the unit's leader"
 STANDS_IN = "whoever stands in for them while a task is unanswered"
 APPROVER = "whoever is asked to say yes to the sharing"
+SHARED_WITH_HER = "whoever shared with her, or wrote the consent"
 RECEIVER = "the service it was shared with"
 CONTACT = "the municipality's radicalisation contact"
 
@@ -58,6 +59,7 @@ ROWS = (
     Row("Hvordan det ble overlevert", "disclosure.Delivery", ALL_IN_THE_CASE),
     Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", ALL_IN_THE_CASE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
+    Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
     Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN),
     Row("Egne ord og avtaler i planen", "plans.Addition", ALL_IN_THE_CASE, "plan_words", MAY_BE_IDENTIFIED - {ReceiverKind.POLICE}),

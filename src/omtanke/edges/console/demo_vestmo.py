@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.path import actions as path
 
+from .demo_cooperation import help_from_outside
 from .demo_plans import plans_the_boxing
 from .demo_sharing import shares
 
@@ -130,6 +131,7 @@ def a_plan_that_works(who: Fjordvik) -> None:
         reason="Det går riktig vei. Vi holder på avtalene og møtes igjen.",
     )
     _is_told_about_the_boxing(story)
+    help_from_outside(story)
 
 
 def _is_told_about_the_boxing(story: Story) -> None:

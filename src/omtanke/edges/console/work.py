@@ -22,6 +22,8 @@ from omtanke.casework.consent import queries as consent_queries
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.consultation import queries as consultation_queries
 from omtanke.casework.cooperation import actions as cooperation
+from omtanke.casework.cooperation import actions_of_parties as parties
+from omtanke.casework.cooperation import outsiders
 from omtanke.casework.cooperation import queries as cooperation_queries
 from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure import queries as disclosure_queries
@@ -121,6 +123,12 @@ def remind_of_consents(*, at: datetime) -> None:
         consents.let_end(actor=clock_actor(at), on=one)
 
 
+def ask_to_tell_receivers(*, at: datetime) -> None:
+    """Where a consent no longer counts, somebody is asked to tell those who were told on it."""
+    for case in outsiders.cases_to_tell_in(at):
+        parties.ask_to_tell_receivers(actor=clock_actor(at), on=case)
+
+
 def sweep_tasks(*, at: datetime) -> None:
     """What waits for somebody who has left, waits for whoever leads."""
     for task, account in tasks_queries.left_behind(at):
@@ -157,7 +165,7 @@ def publish_law(*, at: datetime) -> None:
     published_law.publish_bases(law.bases_to_publish(at))
 
 
-EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, publish_routine, publish_law)
+EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, ask_to_tell_receivers, publish_routine, publish_law)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
     sweep_consultations,

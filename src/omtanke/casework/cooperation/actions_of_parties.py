@@ -1,0 +1,90 @@
+"""Who helps from outside: invited on something that was shared, or on a consent; and told when it no longer counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cases.queries import responsible_in
+from omtanke.casework.consultation.deidentify import findings
+from omtanke.foundation.audit.commands import command
+from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.register.organisation.queries import in_line_to_lead
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.queries import closed_days
+from omtanke.register.tasks.workdays import add_working_days, day_of
+
+from . import policy, rules
+from .codes import TELL_RECEIVERS
+from .models import Party, ReceiversTold
+from .outsiders import bases_for, is_something_to_tell
+from .queries import coordinator_of
+
+if TYPE_CHECKING:
+    from omtanke.casework.cases.models import Case
+    from omtanke.casework.consent.models import Consent
+    from omtanke.casework.disclosure.models import Disclosure
+    from omtanke.foundation.access.actor import Actor
+
+
+@command(deed="party.entered", permission=policy.ENTER)
+def enter_party(
+    *,
+    actor: Actor,
+    on: Case,
+    kind: str,
+    name: str,
+    task: str,
+    contact: str = "",
+    disclosure: Disclosure | None = None,
+    consent: Consent | None = None,
+) -> Party:
+    """Write that somebody helps from outside, with what, and on what it rests. What was shared on a consent rests on that too."""
+    able = bases_for(actor, on)
+    consent = disclosure.consent if disclosure is not None and disclosure.consent_id else consent
+    refuse_if(
+        rules.obstacles_to_party(
+            kind=kind,
+            told_kind=disclosure.receiver_kind if disclosure else None,
+            is_handed_over=any(one.disclosure == disclosure for one in able),
+            consent_kind=consent.service if consent else None,
+            consent_counts=any(one.consent == consent for one in able),
+            reveals=tuple(one.text for one in findings(task)),
+        )
+    )
+    said = {"name": name, "contact": contact or None, "task": task}
+    return Party.objects.create(case=on, kind=kind, disclosure=disclosure, consent=consent, since=actor.at, entered_by_id=actor.id, **said)
+
+
+@command(deed="party.ended", permission=policy.END_PARTY)
+def end_party(*, actor: Actor, on: Party) -> Party:
+    """She helps no longer."""
+    on.until, on.ended_by_id = actor.at, actor.id
+    on.save(update_fields=["until", "ended_by"])
+    return on
+
+
+@command(deed="receivers.asked_to_be_told", permission=policy.SWEEP)
+def ask_to_tell_receivers(*, actor: Actor, on: Case) -> Case:
+    """A consent no longer counts: somebody is asked to tell those who were told on it. The clock sees to it."""
+    leaders = in_line_to_lead(on.unit_id, actor.at)
+    responsible = coordinator_of(on) or responsible_in(on) or next(iter(leaders), None)
+    if responsible is not None:
+        tasks.assign(
+            actor=actor,
+            kind=TELL_RECEIVERS,
+            about=on,
+            responsible=responsible,
+            deputy=next((one for one in leaders if one != responsible), None),
+            unit=on.unit,
+            due_on=add_working_days(day_of(actor.at), 1, closed_days(on.unit_id)),
+        )
+    return on
+
+
+@command(deed="consent.end_told", permission=policy.TELL)
+def note_receivers_told(*, actor: Actor, on: Consent) -> ReceiversTold:
+    """Write that everybody who was told on the consent knows that it no longer counts."""
+    told = ReceiversTold.objects.create(consent=on, at=actor.at, by_id=actor.id)
+    if not is_something_to_tell(on.case, actor.at):
+        tasks.finish(actor=actor, about=on.case, kind=TELL_RECEIVERS)
+    return told
