@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -16,6 +17,7 @@ from omtanke.foundation.pages.widgets import RadiosInGroups
 from omtanke.register.law.codes import ReceiverKind
 
 from .codes import Harm, How, HowTold, Told, Whom
+from .parts import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -176,7 +178,11 @@ class WhichParts(Question):
         return {"parts": draft.row.parts.split()}
 
     def offer(self, draft: Draft) -> None:
-        self.fields["parts"].choices = [(item.key, _in_short(item)) for item in draft.items]  # type: ignore[attr-defined]
+        """Under the name of each part."""
+        named = labels()
+        together = groupby(draft.items, key=attrgetter("part"))
+        groups = [(named[part], [(item.key, _in_short(item)) for item in items]) for part, items in together]
+        self.fields["parts"].choices = groups  # type: ignore[attr-defined]
 
     def answers(self) -> dict[str, Any]:
         return {"parts": " ".join(self.cleaned_data["parts"])}

@@ -172,6 +172,15 @@ def test_her_own_kind_of_unit_stands_first_and_the_others_are_folded(anna: Perso
     assert "Ansatt på krisesenteret (Krisesenter)" in folded
 
 
+def test_what_can_be_shared_stands_under_the_name_of_its_part(anna: Person, known: Case) -> None:
+    row = answered(anna, known)
+    page = anna.client.get(f"/sak/{known.key}/dele/{row.key}/sporsmal/deler/").content.decode()
+    places = [page.index(words) for words in (">Hvem det gjelder<", LINE, ">Notater og svar fra saken<")]
+
+    assert places == sorted(places)
+    assert page.count("checked") == 2
+
+
 def test_what_she_chose_among_the_folded_ones_is_in_sight_when_she_comes_back(anna: Person, known: Case) -> None:
     row = answered(anna, known, service="municipality", profession="slt_coordinator")
     page = anna.client.get(f"/sak/{known.key}/dele/{row.key}/sporsmal/deg/").content.decode()
