@@ -22,15 +22,14 @@ from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.law.queries import pack_with_fingerprint
-from omtanke.register.tasks.workdays import day_of
 
-from .codes import Told
+from . import policy
 from .models import Disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date
 
+    from django.db.models import Q
     from django.utils.functional import _StrOrPromise
 
     from omtanke.casework.cases.models import Case
@@ -126,22 +125,21 @@ class TimelinePart:
 class LedgerPart:
     """«Hva er delt, med hvem», line by line, for whoever it is about: never what was said.
 
-    What they are to be told of later is not offered before its day (P29). While the address counts as protected, or the receiver is
-    no service, the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
+    What they are to be told of later is not offered until they have been told (P29). While the address counts as protected, or the
+    receiver is no service, the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
     """
 
     key, receivers, title = "ledger", WHOM_IT_CONCERNS, INFORMATION
     label: _StrOrPromise = _lazy("Hva er delt, med hvem")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
-        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).select_related("delivery").order_by("pk")
+        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(still_to_be_told(actor))
         names_services = not is_protected(case, actor.at)
-        for row in rows:
-            if not is_for_later(row, day_of(actor.at)):
-                kind = str(row.get_receiver_kind_display())
-                heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
-                lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
-                yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
+        for row in rows.select_related("delivery").order_by("pk"):
+            kind = str(row.get_receiver_kind_display())
+            heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
+            lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
+            yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
 
     def _lines(self, row: Disclosure, *, names_receiver: bool) -> Iterable[str]:
         if names_receiver and (receiver := _text(row, "receiver")):
@@ -201,9 +199,9 @@ def _words(line: Line) -> Iterable[str]:
             yield f"{answer.label}: {answer.text}"
 
 
-def is_for_later(row: Disclosure, today: date) -> bool:
-    """Whether whoever it is about is to be told of it on a day that has not come."""
-    return row.told == Told.LATER and row.tell_on is not None and row.tell_on > today
+def still_to_be_told(actor: Actor) -> Q:
+    """What whoever it is about was to be told of later, and has not been."""
+    return policy.is_told_later(actor) & policy.nobody_has_told(actor)
 
 
 def _law(row: Disclosure) -> str:

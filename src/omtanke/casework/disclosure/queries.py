@@ -145,6 +145,11 @@ class LedgerLine:
     parts: list[str]
     tellings: list[Said]
 
+    @property
+    def is_still_to_be_told(self) -> bool:
+        """Whether whoever it is about was to be told later, and has not been."""
+        return self.row.told == Told.LATER and all(one.row.is_put_off for one in self.tellings)
+
 
 @reading(deed="disclosure.opened", permission=policy.WRITE, related=POINTS_AT)
 def draft_of(*, actor: Actor, on: Disclosure, texts: Iterable[str] = SEALED, with_items: bool = True) -> Draft:

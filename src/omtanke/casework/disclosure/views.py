@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
-from omtanke.register.tasks.workdays import day_of
 
 from . import actions, policy, queries
 from .codes import How
@@ -22,7 +21,7 @@ from .forms import (
     SendBackForm,
     ToldForm,
 )
-from .parts import is_for_later, labels
+from .parts import labels
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 def ledger(request: ActorRequest, case: Case) -> HttpResponse:
     """«Hva er delt, med hvem»."""
     lines = queries.ledger_of(actor=request.actor, on=case)
-    later = {line.row.key for line in lines if is_for_later(line.row, day_of(request.actor.at))}
+    later = {line.row.key for line in lines if line.delivery and line.is_still_to_be_told}
     can_be_given = any(line.delivery and line.row.key not in later for line in lines)
     shown = {"lines": lines, "labels": labels(), "later": later, "can_be_given": can_be_given}
     return render(request, "disclosure/ledger.html", {"case": case, "may_share": policy.SHARE.decide(request.actor, case), **shown})
