@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.casework.disclosure.parts import offer
 from omtanke.casework.identities import queries as identities
-from omtanke.casework.plans.parts import GoalsPart, MeasuresPart, OwnWordsPart
+from omtanke.casework.plans.parts import GoalsPart, InvitationPart, MeasuresPart, MinutesPart, OwnWordsPart
 from omtanke.casework.steps.report.parts import PortalPart
 from omtanke.foundation.pages.environment import url
 from omtanke.foundation.pages.ports import Ports, connect
@@ -71,5 +71,7 @@ def controller_name() -> str:
     return published_name()
 
 
-offer((PortalPart(), GoalsPart(), MeasuresPart(), OwnWordsPart()))  # what plans and others above can share, besides the case's own parts
+offer(
+    (PortalPart(), GoalsPart(), MeasuresPart(), OwnWordsPart(), InvitationPart(), MinutesPart())
+)  # what plans and others above can share, besides the case's own parts
 connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

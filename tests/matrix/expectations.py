@@ -103,6 +103,14 @@ measure.check           404        404      404             yes           yes
 a measure that is over  stranger   former   not impartial   responsible   leads, takes part
 measure.check           404        404      404             403           403
 
+a meeting               stranger   former   not impartial   responsible   leads, takes part
+meeting.see             404        404      404             yes           yes
+meeting.write_minutes   404        404      404             yes           yes
+
+a meeting with minutes  stranger   former   not impartial   responsible   leads, takes part
+meeting.see             404        404      404             yes           yes
+meeting.write_minutes   404        404      404             403           403
+
 a disclosure            stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes
 disclosure.see_paper    404        404      404             yes        403

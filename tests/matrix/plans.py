@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cooperation import actions as cooperation
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.casework.plans import actions
+from omtanke.casework.plans import actions_of_meetings as meetings
 from omtanke.casework.plans.rules import Promise, Seen
 from omtanke.register.tasks.workdays import day_of
 
@@ -16,7 +17,7 @@ from .targets import Target
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
-    from omtanke.casework.plans.models import Goal, Measure, Plan
+    from omtanke.casework.plans.models import Goal, Measure, Meeting, Plan
 
     from .fjordvik import Fjordvik
 
@@ -47,6 +48,22 @@ def two_plans(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
     for name, kind, measure in (("the measure", "a measure", goes_on), ("the measure that is over", "a measure that is over", over)):
         _point_at(fjordvik, name, kind, measure)
         fjordvik.targets.append(Target(f"{name}, from a task", kind, (measure.key,), STANDING["annas case"]))
+    held, to_come = (_called(fjordvik, plan, days, readers) for days in (1, 3))
+    said = {field: fjordvik.secrets.text(*readers) for field in ("minutes", "decisions")}
+    held = meetings.write_minutes(actor=fjordvik.by("anna", DAY + 2), on=held, interpreted="remote", **said)
+    for name, kind, meeting in (("the meeting", "a meeting", to_come), ("the meeting that was", "a meeting with minutes", held)):
+        fjordvik.secrets.tell(meeting.key, *readers)
+        fjordvik.targets.append(Target(name, kind, (meeting.key,), STANDING["annas case"]))
+    days = dict.fromkeys(("agreed_on", "silence_promised_on", "certificate_seen_on"), day)
+    mentor = {field: fjordvik.secrets.text(*readers) for field in ("mentor", "guidance")}
+    meetings.agree_with_mentor(actor=anna, on=plan, **mentor, **days)
+
+
+def _called(fjordvik: Fjordvik, plan: Plan, days: int, readers: list[str]) -> Meeting:
+    """A meeting so many days later."""
+    said = {field: fjordvik.secrets.text(*readers) for field in ("place", "agenda", "invited", "language")}
+    begins_at = fjordvik.began + timedelta(days=DAY + days)
+    return meetings.call_meeting(actor=fjordvik.by("anna", DAY), on=plan, begins_at=begins_at, interpreter="remote", **said)
 
 
 def _agreed(fjordvik: Fjordvik, goal: Goal, readers: list[str]) -> Measure:

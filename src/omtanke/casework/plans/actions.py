@@ -112,6 +112,8 @@ def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, 
     on.save(update_fields=["ended_at", "ended_by", "why_ended", "elsewhere_since", "elsewhere_by"])
     for measure in Measure.objects.filter(goal__plan=on, ended_at__isnull=True).order_by("pk"):
         tasks.finish(actor=actor, about=measure)
+    for meeting in on.meetings.filter(minuted_at__isnull=True).order_by("pk"):
+        tasks.finish(actor=actor, about=meeting)
     return on
 
 

@@ -8,6 +8,7 @@ class Config(AppConfig):
     def ready(self) -> None:
         from omtanke.register.tasks.kinds import register_kind
 
-        from .reminder import KIND
+        from .reminder import KINDS
 
-        register_kind(KIND)
+        for kind in KINDS:
+            register_kind(kind)

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _lazy
 
 CHECK_MEASURE = "plans.check"  # the kind of task that waits for a measure's next day
+WRITE_MINUTES = "plans.minutes"  # the kind that waits when a meeting has been
 
 
 class Area(TextChoices):
@@ -78,3 +79,22 @@ class WhyEnded(TextChoices):
 
 
 ELSEWHERE = frozenset({WhyEnded.INDIVIDUAL_PLAN, WhyEnded.CHILDRENS_COORDINATOR, WhyEnded.STAFETTLOGG, WhyEnded.ACTIVITY_PLAN})
+
+
+class Interpreter(TextChoices):
+    """Whether a meeting needs an interpreter, and whether one is ordered (P30). Never a child or a relative."""
+
+    NOT_NEEDED = "not_needed", _lazy("trengs ikke")
+    TO_ORDER = "to_order", _lazy("trengs, og er ikke bestilt ennå")
+    ORDERED = "ordered", _lazy("kvalifisert tolk er bestilt")
+    REMOTE = "remote", _lazy("kvalifisert tolk fra en annen del av landet er bestilt, på telefon eller skjerm")
+
+
+class Interpreted(TextChoices):
+    """How they understood each other when they met."""
+
+    NOT_NEEDED = "not_needed", _lazy("tolk trengtes ikke")
+    PRESENT = "present", _lazy("kvalifisert tolk var med")
+    REMOTE = "remote", _lazy("kvalifisert tolk var med på telefon eller skjerm")
+    MISSING = "missing", _lazy("tolk trengtes, men var ikke med")
+    RELATIVE = "relative", _lazy("et barn, en slektning eller en venn tolket")

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.utils.text import capfirst
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words
 from omtanke.foundation.pages.forms import Form
 
-from .codes import Area, Going, Onwards, Passage, PersonSays, WhyEnded, WhyPutAway
+from .codes import Area, Going, Interpreted, Interpreter, Onwards, Passage, PersonSays, WhyEnded, WhyPutAway
 from .rules import Promise, Seen
 
 if TYPE_CHECKING:
@@ -127,3 +130,44 @@ class EndForm(Form):
     why = one_of(_lazy("Hvorfor avsluttes planen?"), WhyEnded.choices)
     elsewhere_since = a_day(_lazy("Når begynte den andre planen å gjelde?"), required=False)
     elsewhere_by = a_line(_lazy("Hvem har ansvaret for den?"), _lazy("Rolle og tjeneste. Ikke skriv hva som står i den."), required=False)
+
+
+class MeetingForm(Form):
+    """When, where and what about; and whether they will understand each other."""
+
+    form_name = "plans.meeting"
+    day = a_day(_lazy("Hvilken dag?"))
+    clock = forms.TimeField(
+        label=_lazy("Når på dagen?"),
+        widget=forms.TimeInput(format="%H:%M"),
+        error_messages=dict.fromkeys(("required", "invalid"), _lazy("Skriv klokkeslettet slik: 14:30.")),
+    )
+    place = a_line(_lazy("Hvor?"), _lazy("Velg et sted der den det gjelder er trygg og ikke blir sett av andre."))
+    agenda = words(_lazy("Hva skal dere snakke om?"), _lazy("Spør den det gjelder hva hun eller han vil ta opp."), rows=4)
+    invited = words(_lazy("Hvem inviteres?"), _lazy("Roller og tjenester. Listen blir i saken; ingen av dem får den."), rows=3)
+    interpreter = one_of(_lazy("Trengs det tolk?"), Interpreter.choices, _lazy("Aldri et barn, en slektning eller en venn."))
+    language = a_line(_lazy("Hvilket språk?"), required=False)
+
+    def values(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return said | {"begins_at": make_aware(datetime.combine(said.pop("day"), said.pop("clock")))}
+
+
+class MinutesForm(Form):
+    """What was said and decided."""
+
+    form_name = "plans.minutes"
+    minutes = words(_lazy("Hva ble sagt?"), _lazy("Kort. Det den det gjelder sa, med hennes eller hans egne ord."), rows=5)
+    decisions = words(_lazy("Hva ble bestemt?"), _lazy("Avtal nye tiltak i planen etterpå, så noen har ansvaret."), rows=4)
+    interpreted = one_of(_lazy("Forsto dere hverandre?"), Interpreted.choices)
+
+
+class MentorForm(Form):
+    """Who is mentor, and that the papers are in place."""
+
+    form_name = "plans.mentor"
+    mentor = a_line(_lazy("Hvem er mentor?"))
+    agreed_on = a_day(_lazy("Når ble avtalen skrevet?"))
+    silence_promised_on = a_day(_lazy("Når ble taushetserklæringen skrevet under?"))
+    certificate_seen_on = a_day(_lazy("Når ble politiattesten vist?"), _lazy("Bare dagen. Attesten skal ikke lagres."))
+    guidance = words(_lazy("Hvem veileder mentoren, og hvor ofte?"), rows=2)

@@ -10,7 +10,7 @@ from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
 
-from .codes import Area, Going, Passage, PersonSays, WhyEnded, WhyPutAway
+from .codes import Area, Going, Interpreted, Interpreter, Passage, PersonSays, WhyEnded, WhyPutAway
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -222,3 +222,91 @@ class Addition(models.Model):
 
     def __str__(self) -> str:
         return f"addition {self.key}"
+
+
+class Meeting(models.Model):
+    """Møte: when and where those who work together meet, what about, and afterwards what was said and decided.
+
+    `language` is kept here and nowhere else, and never counted (P30). `invited` stays in the case: it says who is a client of whom.
+    """
+
+    key = KeyField()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="meetings")
+    begins_at = models.DateTimeField()
+    place = SealedTextField(label="meeting.place")
+    agenda = SealedTextField(label="meeting.agenda")
+    invited = SealedTextField(label="meeting.invited")
+    interpreter = models.TextField(choices=Interpreter)
+    language = SealedTextField(label="meeting.language", null=True)
+    called_at = models.DateTimeField()
+    called_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    minutes = SealedTextField(label="meeting.minutes", null=True)
+    decisions = SealedTextField(label="meeting.decisions", null=True)
+    interpreted = models.TextField(choices=Interpreted, blank=True)
+    minuted_at = models.DateTimeField(null=True)
+    minuted_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    sealed_by = "plan.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "plan": Holds.PSEUDONYM,
+            "begins_at": Holds.PSEUDONYM,
+            "place": Holds.NARRATIVE,
+            "agenda": Holds.NARRATIVE,
+            "invited": Holds.NARRATIVE,
+            "interpreter": Holds.PSEUDONYM,
+            "language": Holds.NARRATIVE,
+            "called_at": Holds.PSEUDONYM,
+            "called_by": Holds.STAFF,
+            "minutes": Holds.NARRATIVE,
+            "decisions": Holds.NARRATIVE,
+            "interpreted": Holds.PSEUDONYM,
+            "minuted_at": Holds.PSEUDONYM,
+            "minuted_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [both_or_neither("minuted_at", "minuted_by", model="meeting")]
+
+    def __str__(self) -> str:
+        return f"meeting {self.key}"
+
+    @property
+    def case(self) -> Case:
+        return self.plan.case
+
+
+class MentorAgreement(models.Model):
+    """Mentoravtale: who is mentor, who guides, and the days the papers were seen. Of the police certificate only the day."""
+
+    key = KeyField()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="mentors")
+    mentor = SealedTextField(label="mentor.mentor")
+    guidance = SealedTextField(label="mentor.guidance")
+    agreed_on = models.DateField()
+    silence_promised_on = models.DateField()
+    certificate_seen_on = models.DateField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    sealed_by = "plan.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "plan": Holds.PSEUDONYM,
+            "mentor": Holds.IDENTITY,
+            "guidance": Holds.NARRATIVE,
+            "agreed_on": Holds.PSEUDONYM,
+            "silence_promised_on": Holds.PSEUDONYM,
+            "certificate_seen_on": Holds.PSEUDONYM,
+            "written_at": Holds.PSEUDONYM,
+            "written_by": Holds.STAFF,
+        }
+
+    def __str__(self) -> str:
+        return f"mentor agreement {self.key}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
 
-    from .written import GoalSaid, MeasureSaid
+    from .written import GoalSaid, MeasureSaid, MeetingSaid
 
 # The police get what is shared on a legal basis, one thing at a time, and never the plan; RVTS gets no one's.
 WHO_MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
@@ -69,6 +70,50 @@ class OwnWordsPart:
         for one in plan_said(plan, actor.at).additions if plan else []:
             if one.text:
                 yield Item(self.key, one.row.key, capfirst(str(one.row.get_about_display())), paragraphs(one.text))
+
+
+class InvitationPart:
+    """A meeting that is to come: when, where and what about. Never who else is invited: that would say who is a client of whom."""
+
+    key, receivers, title = "invitation", WHO_MAY_HAVE_THE_PLAN, _lazy("Invitasjon til møte")
+    label: _StrOrPromise = _lazy("Invitasjon til møte")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        for one in _meetings(actor, case):
+            if one.place and not one.has_been:
+                lines = [_when(one), one.place, *paragraphs(one.agenda or "")]
+                if one.language:
+                    lines.append(_("Språk: {language}. Tolk: {interpreter}.").format(language=one.language, interpreter=_interpreter(one)))
+                lines.append(_("Møtet er frivillig, og du kan ta med noen."))
+                yield Item(self.key, one.row.key, str(self.label), tuple(lines))
+
+
+class MinutesPart:
+    """What was said at a meeting, and what was decided."""
+
+    key, receivers, title = "meeting_minutes", WHO_MAY_HAVE_OWN_WORDS, _lazy("Referat fra møte")
+    label: _StrOrPromise = _lazy("Referat fra møte")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        for one in _meetings(actor, case):
+            if one.minutes:
+                heading = _("Referat fra møte {day}").format(day=_day(localtime(one.row.begins_at).date()))
+                decided = _("Bestemt: {what}").format(what=" ".join(paragraphs(one.decisions or "")))
+                yield Item(self.key, one.row.key, heading, (*paragraphs(one.minutes), decided))
+
+
+def _meetings(actor: Actor, case: Case) -> list[MeetingSaid]:
+    plan = plan_in(case)
+    return plan_said(plan, actor.at).meetings if plan else []
+
+
+def _when(one: MeetingSaid) -> str:
+    begins = localtime(one.row.begins_at)
+    return _("{day} kl. {time}").format(day=_day(begins.date()), time=f"{begins:%H.%M}")
+
+
+def _interpreter(one: MeetingSaid) -> str:
+    return str(one.row.get_interpreter_display())
 
 
 def _goals(actor: Actor, case: Case) -> Iterable[tuple[int, GoalSaid]]:

@@ -11,7 +11,7 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
 from omtanke.foundation.access.rules import Rule, existence
 
-from .models import Goal, Measure, Plan
+from .models import Goal, Measure, Meeting, Plan
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -23,6 +23,10 @@ def is_current(_: Actor) -> Q:
 
 def is_worked_for(_: Actor) -> Q:
     return Q(put_away_at__isnull=True)
+
+
+def has_no_minutes(_: Actor) -> Q:
+    return Q(minuted_at__isnull=True)
 
 
 NOT_HERS = cases.OPEN_CASE.why_not
@@ -48,4 +52,11 @@ CHECK = Rule(
     "measure.check",
     ((WRITE.through("goal__plan"), is_current),),
     _lazy("Tiltaket er avsluttet, eller planen gjelder ikke lenger. Det som er skrevet, står fortsatt i planen."),
+)
+SEE_MEETING = existence(Rule(Meeting, "meeting.see", ((cases.OPEN_CASE.through("plan__case"),),), NOT_HERS))
+WRITE_MINUTES = Rule(
+    Meeting,
+    "meeting.write_minutes",
+    ((WRITE.through("plan"), has_no_minutes),),
+    _lazy("Referatet er skrevet, eller planen gjelder ikke lenger. Mangler noe, så skriv det under «Skriv noe annet i planen»."),
 )

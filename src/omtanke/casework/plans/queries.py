@@ -9,15 +9,15 @@ from omtanke.foundation.audit.readings import reading
 
 from . import policy
 from .models import Check, Plan
-from .written import measure_said, plan_said, with_measure
+from .written import measure_said, meeting_said, plan_said, with_measure
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
 
-    from .models import Measure
-    from .written import MeasureSaid, PlanSaid
+    from .models import Measure, Meeting
+    from .written import MeasureSaid, MeetingSaid, PlanSaid
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ def measure_of(*, actor: Actor, on: Measure) -> MeasureSaid:
     """One measure, and how it has gone."""
     checks = Check.objects.filter(measure=on).select_related("written_by").order_by("-pk")
     return measure_said(on, with_measure(checks, on), actor.at)
+
+
+@reading(deed="meeting.opened", permission=policy.WRITE_MINUTES, related=("plan__case",))
+def meeting_of(*, actor: Actor, on: Meeting) -> MeetingSaid:
+    """One meeting, for whoever writes its minutes."""
+    return meeting_said(on, actor.at)
 
 
 def may_be_responsible(case: Case) -> list[Account]:

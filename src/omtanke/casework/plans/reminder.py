@@ -1,4 +1,4 @@
-"""That a measure is to be looked at, as it stands on «Hjem»: the case's code word, never which measure."""
+"""What waits about a plan, as it stands on «Hjem»: the case's code word, never which measure or what a meeting was about."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
-from .codes import CHECK_MEASURE
-from .models import Measure
+from .codes import CHECK_MEASURE, WRITE_MINUTES
+from .models import Measure, Meeting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,4 +30,17 @@ def code_words(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
     return dict(found.values_list("key", "goal__plan__case__code_word"))
 
 
-KIND = TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words)
+def page_of_minutes(task: Task) -> str:
+    return reverse("plans:minutes", args=[task.about])
+
+
+def code_words_of_meetings(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
+    """The same, of meetings whose minutes the actor may write now."""
+    found = Meeting.objects.filter(policy.WRITE_MINUTES.as_q(actor), key__in=keys)
+    return dict(found.values_list("key", "plan__case__code_word"))
+
+
+KINDS = (
+    TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words),
+    TaskKind(WRITE_MINUTES, _lazy("Skriv referat fra møtet"), page_of_minutes, code_words_of_meetings),
+)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .codes import ELSEWHERE, Onwards, PersonSays, WhyEnded
+from .codes import ELSEWHERE, Interpreted, Interpreter, Onwards, PersonSays, WhyEnded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,3 +121,33 @@ def obstacles_to_ending(
         )
     if elsewhere_since and elsewhere_since > today:
         yield Obstacle("elsewhere-ahead", _lazy("Avslutt planen når den andre gjelder. Fram til da følger dere den opp her."))
+
+
+def obstacles_to_meeting(
+    *, begins_at: datetime, now: datetime, interpreter: str, language: str, has_coordinator: bool
+) -> Iterable[Obstacle]:
+    """Why nobody can be called to this meeting."""
+    if not has_coordinator:
+        yield NO_COORDINATOR
+    if begins_at <= now:
+        yield Obstacle("has-been", _lazy("Tidspunktet har vært. Velg et som kommer, og skriv referatet når dere har møttes."))
+    if interpreter != Interpreter.NOT_NEEDED and not language:
+        yield Obstacle("which-language", _lazy("Skriv hvilket språk det trengs tolk for. Det står bare her, og telles aldri."))
+
+
+def obstacles_to_minutes(*, begins_at: datetime, now: datetime, interpreted: str) -> Iterable[Obstacle]:
+    """Why there can be no minutes of the meeting yet."""
+    if begins_at > now:
+        yield Obstacle("not-yet", _lazy("Møtet har ikke vært ennå. Skriv referatet når dere har møttes."))
+    if interpreted == Interpreted.RELATIVE:
+        sentence = _lazy(
+            "Et barn, en slektning eller en venn skal aldri tolke, og det dere ble enige om slik, kan dere ikke bygge på. "
+            "Bestill en kvalifisert tolk, og møtes igjen."
+        )
+        yield Obstacle("never-a-relative", sentence)
+
+
+def obstacles_to_mentor(*, agreed_on: date, silence_promised_on: date, certificate_seen_on: date, today: date) -> Iterable[Obstacle]:
+    """Why the agreement with a mentor is not in place."""
+    if max(agreed_on, silence_promised_on, certificate_seen_on) > today:
+        yield Obstacle("ahead", _lazy("En av dagene har ikke vært ennå. Skriv avtalen når alt er på plass."))

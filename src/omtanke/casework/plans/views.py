@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from omtanke.casework.consent.queries import consents_in_force
 from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries
+from .addresses import after
 from .forms import AdditionForm, CheckForm, EndForm, GoalForm, MeasureForm, PassOnForm, PutAwayForm
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def plan(request: ActorRequest, case: Case) -> HttpResponse:
 def begin(request: ActorRequest, case: Case) -> HttpResponse:
     """Begin with what the young person wants."""
     form = GoalForm.of(request, on=case, owner=case)
-    if done := form.carry_out(actions.begin_plan, on=case, then=lambda _: _plan(case, "begun")):
+    if done := form.carry_out(actions.begin_plan, on=case, then=lambda _: after("begun", case)):
         return done
     return form.page("plans/begin.html", {"case": case})
 
@@ -39,7 +39,7 @@ def begin(request: ActorRequest, case: Case) -> HttpResponse:
 def set_goal(request: ActorRequest, plan: Plan) -> HttpResponse:
     """One more thing the young person wants."""
     form = GoalForm.of(request, on=plan, owner=plan.case)
-    if done := form.carry_out(actions.set_goal, on=plan, then=lambda _: _plan(plan.case, "goal")):
+    if done := form.carry_out(actions.set_goal, on=plan, then=lambda _: after("goal", plan.case)):
         return done
     return form.page("plans/set_goal.html", {"case": plan.case})
 
@@ -48,7 +48,7 @@ def set_goal(request: ActorRequest, plan: Plan) -> HttpResponse:
 def put_goal_away(request: ActorRequest, goal: Goal) -> HttpResponse:
     """The goal is reached, or is another now."""
     form = PutAwayForm.of(request, on=goal, owner=goal.case)
-    if done := form.carry_out(actions.put_goal_away, on=goal, then=lambda _: _plan(goal.case, "put_away")):
+    if done := form.carry_out(actions.put_goal_away, on=goal, then=lambda _: after("put_away", goal.case)):
         return done
     return form.page("plans/put_goal_away.html", {"case": goal.case})
 
@@ -58,7 +58,7 @@ def agree_measure(request: ActorRequest, goal: Goal) -> HttpResponse:
     """Write what somebody promises to do."""
     people, consents = queries.may_be_responsible(goal.case), consents_in_force(goal.case, request.actor.at)
     form = MeasureForm.of(request, on=goal, owner=goal.case, people=people, consents=consents)
-    if done := form.carry_out(actions.agree_measure, on=goal, then=lambda _: _plan(goal.case, "measure")):
+    if done := form.carry_out(actions.agree_measure, on=goal, then=lambda _: after("measure", goal.case)):
         return done
     return form.page("plans/agree_measure.html", {"case": goal.case})
 
@@ -67,7 +67,7 @@ def agree_measure(request: ActorRequest, goal: Goal) -> HttpResponse:
 def check(request: ActorRequest, measure: Measure) -> HttpResponse:
     """Look at how a measure goes."""
     form = CheckForm.of(request, on=measure, owner=measure.case)
-    if done := form.carry_out(actions.check_measure, on=measure, then=lambda _: _plan(measure.case, "checked")):
+    if done := form.carry_out(actions.check_measure, on=measure, then=lambda _: after("checked", measure.case)):
         return done
     return form.page("plans/check.html", {"case": measure.case, "found": queries.measure_of(actor=request.actor, on=measure)})
 
@@ -76,7 +76,7 @@ def check(request: ActorRequest, measure: Measure) -> HttpResponse:
 def pass_measure_on(request: ActorRequest, measure: Measure) -> HttpResponse:
     """Somebody else becomes responsible."""
     form = PassOnForm.of(request, on=measure, owner=measure.case, people=queries.may_be_responsible(measure.case))
-    if done := form.carry_out(actions.pass_measure_on, on=measure, then=lambda _: _plan(measure.case, "passed_on")):
+    if done := form.carry_out(actions.pass_measure_on, on=measure, then=lambda _: after("passed_on", measure.case)):
         return done
     return form.page("plans/pass_measure_on.html", {"case": measure.case, "found": queries.measure_of(actor=request.actor, on=measure)})
 
@@ -85,7 +85,7 @@ def pass_measure_on(request: ActorRequest, measure: Measure) -> HttpResponse:
 def add(request: ActorRequest, plan: Plan) -> HttpResponse:
     """What we do if it gets hard again, somebody's own words, or that somebody disagrees."""
     form = AdditionForm.of(request, on=plan, owner=plan.case)
-    if done := form.carry_out(actions.add_to_plan, on=plan, then=lambda _: _plan(plan.case, "added")):
+    if done := form.carry_out(actions.add_to_plan, on=plan, then=lambda _: after("added", plan.case)):
         return done
     return form.page("plans/add.html", {"case": plan.case})
 
@@ -94,10 +94,6 @@ def add(request: ActorRequest, plan: Plan) -> HttpResponse:
 def end(request: ActorRequest, plan: Plan) -> HttpResponse:
     """End the plan, or let another take over."""
     form = EndForm.of(request, on=plan, owner=plan.case)
-    if done := form.carry_out(actions.end_plan, on=plan, then=lambda _: _plan(plan.case, "ended")):
+    if done := form.carry_out(actions.end_plan, on=plan, then=lambda _: after("ended", plan.case)):
         return done
     return form.page("plans/end.html", {"case": plan.case})
-
-
-def _plan(case: Case, receipt: str) -> str:
-    return f"{reverse('plans:plan', args=[case.key])}?kvittering={receipt}"

@@ -12,7 +12,7 @@ from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.tasks.workdays import day_of
 
 from .codes import Passage
-from .models import Addition, Check, Goal, Measure, Plan
+from .models import Addition, Check, Goal, Measure, Meeting, MentorAgreement, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,29 @@ class AdditionSaid:
 
 
 @dataclass(frozen=True)
+class MeetingSaid:
+    """A meeting, opened. What nobody has written yet is empty."""
+
+    row: Meeting
+    has_been: bool
+    place: str | None
+    agenda: str | None
+    invited: str | None
+    language: str | None
+    minutes: str | None
+    decisions: str | None
+
+
+@dataclass(frozen=True)
+class MentorSaid:
+    """The agreement with a mentor, opened."""
+
+    row: MentorAgreement
+    mentor: str | None
+    guidance: str | None
+
+
+@dataclass(frozen=True)
 class PlanSaid:
     """A plan, opened. `additions` are the newest about the relapse plan, and everything anybody has said in her own words."""
 
@@ -69,6 +92,8 @@ class PlanSaid:
     elsewhere_by: str | None
     goals: list[GoalSaid]
     additions: list[AdditionSaid]
+    meetings: list[MeetingSaid]
+    mentors: list[MentorSaid]
 
 
 def plan_in(case: Case) -> Plan | None:
@@ -77,13 +102,15 @@ def plan_in(case: Case) -> Plan | None:
 
 
 def plan_said(plan: Plan, at: datetime) -> PlanSaid:
-    """The plan, opened; inside somebody's reading, with its case at hand. Four questions, however much is in it."""
+    """The plan, opened; inside somebody's reading, with its case at hand. Six questions, however much is in it."""
     goals = {goal.pk: goal for goal in Goal.objects.filter(plan=plan).order_by("pk")}
     checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
     for check in Check.objects.filter(measure__goal__plan=plan).select_related("written_by").order_by("-pk"):
         checks[check.measure_id].append(check)
     additions = list(Addition.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
-    of_the_plan: tuple[Goal | Addition, ...] = (*goals.values(), *additions)
+    meetings = list(Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk"))
+    mentors = list(MentorAgreement.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+    of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement, ...] = (*goals.values(), *additions, *meetings, *mentors)
     for row in of_the_plan:
         row.plan = plan
     rows = Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk")
@@ -96,7 +123,15 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
         elsewhere_by=_text(plan, "elsewhere_by"),
         goals=[GoalSaid(goal, _text(goal, "words"), measures[goal.pk]) for goal in in_order],
         additions=[AdditionSaid(row, _text(row, "text")) for row in _shown(additions)],
+        meetings=[meeting_said(row, at) for row in meetings],
+        mentors=[MentorSaid(row, _text(row, "mentor"), _text(row, "guidance")) for row in mentors],
     )
+
+
+def meeting_said(row: Meeting, at: datetime) -> MeetingSaid:
+    """The meeting, opened; inside somebody's reading, with its plan and case at hand."""
+    words = (_text(row, field) for field in ("place", "agenda", "invited", "language", "minutes", "decisions"))
+    return MeetingSaid(row, row.begins_at <= at, *words)
 
 
 def _shown(additions: list[Addition]) -> Iterable[Addition]:
@@ -106,6 +141,7 @@ def _shown(additions: list[Addition]) -> Iterable[Addition]:
 
 
 def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
+    """The checks with the measure they are about at hand, so that nobody asks for it again."""
     found = list(checks)
     for check in found:
         check.measure = measure
@@ -113,6 +149,7 @@ def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
 
 
 def measure_said(row: Measure, checks: list[Check], at: datetime) -> MeasureSaid:
+    """The measure, opened; inside somebody's reading, with its goal, plan and case at hand."""
     return MeasureSaid(
         row=row,
         text=_text(row, "text"),

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.casework.cooperation import actions as cooperation
 from omtanke.casework.plans import actions
+from omtanke.casework.plans import actions_of_meetings as meetings
 from omtanke.casework.plans.rules import Promise, Seen
 
 if TYPE_CHECKING:
     from omtanke.casework.plans.models import Goal, Measure
 
     from .demo_fjordvik import Story
+
+IN_FIVE_WEEKS = timedelta(weeks=5)
+TALK = {
+    "place": "Grupperommet ved biblioteket på skolen",
+    "agenda": "Hvordan går det med boksinga og veien hjem? Hva vil han selv ta opp?",
+    "invited": "Han selv, mor og far, trener og helsesykepleier",
+    "interpreter": "not_needed",
+    "language": "",
+}
+SAID = {
+    "minutes": "«Jeg vil fortsette.» Mor og far ser at han sover bedre. Treneren kommer gjerne på neste møte.",
+    "decisions": "Boksinga fortsetter ut skoleåret. Miljøarbeideren følger ikke lenger hver dag, men er der når han spør.",
+}
 
 
 def plans_the_boxing(story: Story) -> None:
@@ -49,6 +64,9 @@ def plans_the_boxing(story: Story) -> None:
     actions.add_to_plan(
         actor=anna, on=plan, about="statement", text="«Det er greit så lenge ingen på trinnet får vite at jeg har en plan.»"
     )
+    held = meetings.call_meeting(actor=anna, on=plan, begins_at=who("anna", days_ago=5.5).at, **TALK)
+    meetings.write_minutes(actor=who("anna", days_ago=5), on=held, interpreted="not_needed", **SAID)
+    meetings.call_meeting(actor=who("anna", days_ago=4.9), on=plan, begins_at=who("anna", days_ago=5).at + IN_FIVE_WEEKS, **TALK)
     _goes_better(
         story, boxing, "«Jeg har fått ny tape på hendene. Treneren sier jeg er rask.»", "Kommer opplagt til første time etter trening.", 12
     )

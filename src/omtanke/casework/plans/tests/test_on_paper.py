@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 OURS = {"goals", "measures", "plan_words"}
 
 
-def offered(person: Person, case: Case, receiver: str) -> list[Item]:
+def offered(person: Person, case: Case, receiver: str, parts: set[str] = OURS) -> list[Item]:
     """What of the plan she could choose, as the pages offer it."""
     person.client.get("/hjem/")  # with the first page come the parts that packages above offer
     row = disclosure.begin_disclosure(actor=person.actor, on=case, receiver_kind=receiver)
-    return [item for item in draft_of(actor=person.actor, on=row).items if item.part in OURS]
+    return [item for item in draft_of(actor=person.actor, on=row).items if item.part in parts]
 
 
 def test_odd_shares_no_plan(odd: Person, plan: Plan) -> None:

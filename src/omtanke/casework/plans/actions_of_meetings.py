@@ -1,0 +1,63 @@
+"""Meetings about a plan, and the agreement with a mentor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.cooperation.queries import coordinator_of
+from omtanke.foundation.audit.commands import command
+from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.register.organisation.queries import account_of
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.queries import closed_days
+from omtanke.register.tasks.workdays import add_working_days, day_of
+
+from . import policy, rules
+from .codes import WRITE_MINUTES
+from .models import Meeting, MentorAgreement, Plan
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from omtanke.foundation.access.actor import Actor
+
+WORKING_DAYS_TO_WRITE = 2  # our own choice: what was decided is remembered for some days, and no longer
+
+
+@command(deed="plan.meeting_called", permission=policy.WRITE)
+def call_meeting(
+    *, actor: Actor, on: Plan, begins_at: datetime, place: str, agenda: str, invited: str, interpreter: str, language: str
+) -> Meeting:
+    """Call a meeting about the plan. Its minutes wait for the coordinator."""
+    coordinator = coordinator_of(on.case)
+    asked = {"interpreter": interpreter, "language": language, "has_coordinator": coordinator is not None}
+    refuse_if(rules.obstacles_to_meeting(begins_at=begins_at, now=actor.at, **asked))  # type: ignore[arg-type]
+    said = {"place": place, "agenda": agenda, "invited": invited, "interpreter": interpreter, "language": language or None}
+    meeting = Meeting.objects.create(plan=on, begins_at=begins_at, called_at=actor.at, called_by_id=actor.id, **said)
+    unit = on.case.unit
+    due_on = add_working_days(day_of(begins_at), WORKING_DAYS_TO_WRITE, closed_days(unit.pk))
+    responsible = coordinator or account_of(actor)
+    tasks.assign(actor=actor, kind=WRITE_MINUTES, about=meeting, responsible=responsible, due_on=due_on, unit=unit)
+    return meeting
+
+
+@command(deed="plan.minutes_written", permission=policy.WRITE_MINUTES)
+def write_minutes(*, actor: Actor, on: Meeting, minutes: str, decisions: str, interpreted: str) -> Meeting:
+    """Write what was said at the meeting, and what was decided."""
+    refuse_if(rules.obstacles_to_minutes(begins_at=on.begins_at, now=actor.at, interpreted=interpreted))
+    on.minutes, on.decisions, on.interpreted = minutes, decisions, interpreted
+    on.minuted_at, on.minuted_by_id = actor.at, actor.id
+    on.save(update_fields=["minutes", "decisions", "interpreted", "minuted_at", "minuted_by"])
+    tasks.finish(actor=actor, about=on)
+    return on
+
+
+@command(deed="plan.mentor_agreed", permission=policy.WRITE)
+def agree_with_mentor(
+    *, actor: Actor, on: Plan, mentor: str, guidance: str, agreed_on: date, silence_promised_on: date, certificate_seen_on: date
+) -> MentorAgreement:
+    """Write that the agreement with a mentor is in place. Of the police certificate, only the day it was seen."""
+    days = {"agreed_on": agreed_on, "silence_promised_on": silence_promised_on, "certificate_seen_on": certificate_seen_on}
+    refuse_if(rules.obstacles_to_mentor(**days, today=day_of(actor.at)))
+    written = {"written_at": actor.at, "written_by_id": actor.id}
+    return MentorAgreement.objects.create(plan=on, mentor=mentor, guidance=guidance, **days, **written)
