@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -23,13 +24,12 @@ from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.law.queries import pack_with_fingerprint
 
-from . import policy
-from .models import Disclosure
+from .codes import Told, Whom
+from .models import Disclosure, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from django.db.models import Q
     from django.utils.functional import _StrOrPromise
 
     from omtanke.casework.cases.models import Case
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 EVERYBODY = frozenset(ReceiverKind)
 WHO_MAY_KNOW_IN_FULL = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB, ReceiverKind.RVTS, ReceiverKind.OTHER}
 WHO_MAY_READ_NOTES = EVERYBODY - {ReceiverKind.RVTS}
-WHOM_IT_CONCERNS = frozenset({ReceiverKind.PERSON, ReceiverKind.GUARDIAN})
-PRIVATE_PEOPLE = WHOM_IT_CONCERNS | {ReceiverKind.MENTOR, ReceiverKind.OTHER}  # never by name on a list others are given
+# Never by name on a list that others are given.
+PRIVATE_PEOPLE = frozenset({ReceiverKind.PERSON, ReceiverKind.GUARDIAN, ReceiverKind.MENTOR, ReceiverKind.OTHER})
 INFORMATION, ANY_PAPER = _lazy("Opplysninger fra kommunen"), ""
 
 # Nothing is corrected where parts are chosen, and a closed part is never among them: nobody's rule about either is asked for each line.
@@ -125,21 +125,29 @@ class TimelinePart:
 class LedgerPart:
     """«Hva er delt, med hvem», line by line, for whoever it is about: never what was said.
 
-    What they are to be told of later is not offered until they have been told (P29). While the address counts as protected, or the
-    receiver is no service, the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
+    What was to be told later is not offered until this very receiver has been told: the person, or the guardians (P29). While the
+    address counts as protected, or the receiver is no service, the receiver is named by kind alone: where somebody goes to school may
+    be the secret (P12).
     """
 
-    key, receivers, title = "ledger", WHOM_IT_CONCERNS, INFORMATION
+    title = INFORMATION
     label: _StrOrPromise = _lazy("Hva er delt, med hvem")
 
+    def __init__(self, key: str, receiver: ReceiverKind, told: Whom) -> None:
+        self.key, self.receivers, self.told = key, frozenset({receiver}), (told, Whom.BOTH)
+
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
-        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(still_to_be_told(actor))
+        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(self._waits())
         names_services = not is_protected(case, actor.at)
         for row in rows.select_related("delivery").order_by("pk"):
             kind = str(row.get_receiver_kind_display())
             heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
             lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
             yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
+
+    def _waits(self) -> Q:
+        told = Telling.objects.filter(is_put_off=False, whom__in=self.told)
+        return Q(told=Told.LATER) & ~Q(pk__in=told.values("disclosure"))
 
     def _lines(self, row: Disclosure, *, names_receiver: bool) -> Iterable[str]:
         if names_receiver and (receiver := _text(row, "receiver")):
@@ -150,7 +158,11 @@ class LedgerPart:
         yield _("Mottatt: {day}").format(day=day(receipt) if receipt else _("ikke bekreftet ennå"))
 
 
-OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart(), LedgerPart())
+LEDGERS = (
+    LedgerPart("ledger", ReceiverKind.PERSON, Whom.PERSON),
+    LedgerPart("ledger_for_guardians", ReceiverKind.GUARDIAN, Whom.GUARDIANS),
+)
+OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart(), *LEDGERS)
 _PARTS: list[ShareablePart] = list(OWN)
 
 
@@ -197,11 +209,6 @@ def _words(line: Line) -> Iterable[str]:
     for answer in line.answers:
         if answer.text:
             yield f"{answer.label}: {answer.text}"
-
-
-def still_to_be_told(actor: Actor) -> Q:
-    """What whoever it is about was to be told of later, and has not been."""
-    return policy.is_told_later(actor) & policy.nobody_has_told(actor)
 
 
 def _law(row: Disclosure) -> str:

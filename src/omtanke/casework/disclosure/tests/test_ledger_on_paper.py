@@ -47,7 +47,7 @@ def to_the_person(anna: Person, case: Case, parts: str, kind: str = "person") ->
 def lines_offered(anna: Person, case: Case, kind: str = "person") -> list[Item]:
     """What of the ledger the wizard offers her to choose among."""
     row = to_the_person(anna, case, "", kind)
-    return [item for item in queries.draft_of(actor=anna.actor, on=row).items if item.part == "ledger"]
+    return [item for item in queries.draft_of(actor=anna.actor, on=row).items if item.part.startswith("ledger")]
 
 
 def say_ungraded(who: Person, case: Case) -> None:
@@ -67,7 +67,8 @@ def test_nobody_outside_gives_anybody_the_list(who: str, cast: dict[str, Person]
 
 
 def test_it_goes_to_whoever_it_is_about_and_to_guardians_and_to_nobody_else() -> None:
-    assert {kind for kind in ReceiverKind if "ledger" in may_receive(kind)} == {"person", "guardian"}
+    assert {kind for kind in ReceiverKind if "ledger" in may_receive(kind)} == {"person"}
+    assert {kind for kind in ReceiverKind if "ledger_for_guardians" in may_receive(kind)} == {"guardian"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ReceiverKind if kind not in ("person", "guardian")])
@@ -77,7 +78,7 @@ def test_a_line_chosen_for_anybody_else_is_refused(anna: Person, ragnhild: Perso
 
     with pytest.raises(NotReady, match="kan ikke deles med denne mottakeren"):
         actions.keep_paper(actor=anna.actor, on=row, pdf=b"%PDF", text="x", based_on=row.version)
-    assert not [item for item in queries.draft_of(actor=anna.actor, on=row).items if item.part == "ledger"]
+    assert not [item for item in queries.draft_of(actor=anna.actor, on=row).items if item.part.startswith("ledger")]
 
 
 @pytest.mark.parametrize("kind", ["person", "guardian"])
@@ -140,6 +141,15 @@ def test_what_they_are_to_be_told_of_later_is_not_offered_until_they_have_been_t
         assert lines_offered(anna, known) == [], "the day has come, and nobody has told them"
         actions.note_told(actor=anna.actor, on=row, told_on=day_of(clock.now()), whom="both", how="talk", said="Takk for at dere sa det")
         assert [item.thing for item in lines_offered(anna, known)] == [row.key]
+
+
+def test_what_the_person_alone_has_been_told_is_not_on_the_guardians_list(anna: Person, ragnhild: Person, known: Case) -> None:
+    today = day_of(clock.now())
+    row = shared(anna, ragnhild, known, harm="yes", told="later", why_later="Noen kan bli slått", tell_on=today + timedelta(days=3))
+    actions.note_told(actor=anna.actor, on=row, told_on=today, whom="person", how="talk", said="Ikke si det hjemme")
+
+    assert [item.thing for item in lines_offered(anna, known)] == [row.key]
+    assert lines_offered(anna, known, "guardian") == []
 
 
 def test_what_has_not_been_handed_over_is_not_on_it(anna: Person, ragnhild: Person, known: Case) -> None:
