@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from omtanke.casework.disclosure import actions, queries
+from omtanke.casework.disclosure import actions, queries, rules
 from omtanke.foundation.paper.document import as_text
 from omtanke.foundation.paper.pdf import as_pdf
 from omtanke.register.organisation.models import Unit
+from omtanke.register.tasks.workdays import day_of
 
 from .standing import STANDING
 from .targets import Target
@@ -40,9 +41,8 @@ def four_disclosures(fjordvik: Fjordvik, case: Case) -> None:
         name = f"the {state} disclosure"
         readers = ("anna", "ragnhild", *(["siv"] if state == "delivered" else []), *(["rune"] if state in ("waiting", "own") else []))
         day = 25 if state == "begun" else 6  # what is left to lie for a fortnight, is destroyed
-        row = _answered(
-            fjordvik.by("anna", day), case, words=fjordvik.secrets.word(*readers), ground=OWN_DUTY if state == "own" else FOR_OWN_TASKS
-        )
+        changes = {"ground": OWN_DUTY if state == "own" else FOR_OWN_TASKS} | (_told_later(fjordvik) if state == "delivered" else {})
+        row = _answered(fjordvik.by("anna", day), case, words=fjordvik.secrets.word(*readers), **changes)
         seen = _with_paper(fjordvik.by("anna", day), row)
         if state != "begun":
             approver = fjordvik.accounts["ragnhild"]
@@ -57,10 +57,15 @@ def four_disclosures(fjordvik: Fjordvik, case: Case) -> None:
         fjordvik.targets.append(Target(f"a question of {name}", f"{kind} in its case", (*keys, "mottaker"), STANDING[name]))
 
 
-def _answered(actor: Actor, case: Case, *, words: str, ground: str) -> Disclosure:
+def _told_later(fjordvik: Fjordvik) -> dict[str, Any]:
+    """They are to be told when the table is long since read."""
+    return {"told": "later", "tell_on": day_of(fjordvik.by("anna", 6).at) + rules.LONGEST_WAIT, "why_later": "Det er uro hjemme."}
+
+
+def _answered(actor: Actor, case: Case, *, words: str, ground: str, **changes: Any) -> Disclosure:
     codes: dict[str, Any] = {"service": "school", "profession": "teacher", "receiver_kind": "child_welfare", "how": "in_omtanke"}
     codes |= {"receiver_unit": Unit.objects.get(kind="child_welfare"), "ground": ground, "conditions": CONDITIONS[ground]}
-    answers = SAID | codes | {"parts": "", "words": words, "harm": "no", "told": "now"}
+    answers = SAID | codes | {"parts": "", "words": words, "harm": "no", "told": "now"} | changes
     row = actions.begin_disclosure(actor=actor, on=case)
     return actions.answer_question(actor=actor, on=row, answers=answers, based_on=row.version)
 

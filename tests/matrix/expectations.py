@@ -148,7 +148,7 @@ disclosure.write                    404        404      404             403     
 disclosure.hand_over                404        404      404             403        403
 disclosure.note_receipt             404        404      404             yes        yes
 disclosure.tell                     404        404      404             yes        yes
-disclosure.put_off_telling          404        404      404             403        403
+disclosure.put_off_telling          404        404      404             yes        yes
 
 an own duty             stranger   former   not impartial   began it   leads, takes part   stands in
 disclosure.know         404        404      404             yes        yes                 yes
