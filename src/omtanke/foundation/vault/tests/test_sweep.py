@@ -84,6 +84,6 @@ def test_more_than_accidents_can_explain_are_not_touched(three_cases: list[Case]
 
 
 def test_a_key_of_a_kind_nobody_knows_stops_the_sweep(three_cases: list[Case]) -> None:
-    forsaken("plans.plan", "bcdfghjkmn")
+    forsaken("elsewhere.thing", "bcdfghjkmn")
     with pytest.raises(LookupError):
         sweep.keys_without_rows(at=LATER)
