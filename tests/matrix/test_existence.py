@@ -6,26 +6,27 @@ The same work is asserted as the same SQL; the time it takes is measured by `mak
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connections
-from django.test.utils import CaptureQueriesContext
 
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry
 from omtanke.foundation.pages.page import FORM, PUBLIC
 from omtanke.register.organisation.models import Account
+from tests.databases import ALIASES
 from tests.undoing import undone
 
 from .expectations import NOWHERE, TABLE
 from .walking import HIDDEN_SUBJECT, Route, Try, Walker, routes, targets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.http import HttpResponse
 
@@ -54,13 +55,20 @@ class Trace:
 
 def ask(walker: Walker, method: str, address: str, typed: dict[str, str]) -> tuple[Answer, Trace, list[str]]:
     """The answer, its trace, and the subjects in the log."""
+    statements = list[str]()
+
+    def heard(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        statements.append(LITERAL.sub("?", str(sql)))
+        return execute(sql, *rest)
+
     with undone():
         walker.browser.cookies = SimpleCookie(walker.cookies)
         last = Entry.objects.latest("pk").pk
-        with CaptureQueriesContext(connections["default"]) as main, CaptureQueriesContext(connections["vault"]) as vault:
+        with ExitStack() as watch:
+            for alias in ALIASES:
+                watch.enter_context(connections[alias].execute_wrapper(heard))
             answer = walker.browser.generic(method, address, urlencode(typed), "application/x-www-form-urlencoded")
         entries = list(Entry.objects.filter(pk__gt=last).select_related("link"))
-    statements = [LITERAL.sub("?", query["sql"]) for query in (*main.captured_queries, *vault.captured_queries)]
     left = [(entry.actor, entry.deed, entry.why, entry.link.outcome) for entry in entries]
     return _compared(answer), Trace(left, statements), [entry.subject for entry in entries]
 

@@ -68,7 +68,8 @@ def own(request: ActorRequest, asking: Asking) -> HttpResponse:
     if may_go_on:
         form.look_over(partial(_found, request, case) if case else partial(_found_without_case, request))
     check = reverse("path:check_question", args=[case.key]) if case else reverse("consultation:check")
-    shown = {"found": found, "case": case, "may_go_on": may_go_on, "check": check}
+    may_note = bool(asking.answered_on and case and cases.WRITE.decide(request.actor, case))
+    shown = {"found": found, "case": case, "may_go_on": may_go_on, "may_note": may_note, "check": check}
     return form.page("path/own_consultation.html", shown | {"receipt_for": request.GET.get("kvittering", "")})
 
 

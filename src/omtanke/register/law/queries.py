@@ -198,7 +198,7 @@ def _read(fingerprint: str) -> Pack:
     return _said_in(PackEdition.objects.filter(fingerprint=fingerprint).order_by("pk").values_list("text", flat=True)[0])
 
 
-@lru_cache(maxsize=4)  # whoever proposes a file has it read, looked at and sent; to read one takes a third of a second
+@lru_cache(maxsize=16)  # whoever proposes a file has it read, looked at and sent; to read one takes a third of a second
 def _said_in(text: str) -> Pack:
     return files.read(text.encode(), f"{_fingerprint(text)[:8]}.yaml")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.consultation.checking import examine
@@ -126,6 +127,15 @@ def test_she_writes_the_advice_where_she_chooses(anna: Person, kaja: Person, rag
     assert "Rådet er skrevet inn" in anna.client.post(path, fields, follow=True).content.decode()
     assert "Kommunens radikaliseringskontakt" in ragnhild.opens(f"/sak/{who.key}/").content.decode()
     assert who.events.filter(kind=Happening.ADVISED).count() == 1
+
+
+def test_nothing_leads_into_a_case_that_has_ended(anna: Person, kaja: Person, who: Case) -> None:
+    asking = ask(anna, who)
+    consultation.give_advice(actor=kaja.actor, on=Consultation.objects.get(), text="Snakk med hele klassen")
+    cases.close(actor=anna.actor, on=who, why="no_ground", text="Det gikk bra.")
+    page = anna.client.get(f"/drofting/min/{asking.key}/").content.decode()
+    assert "Snakk med hele klassen" in page
+    assert "drofting/rad/" not in page
 
 
 def test_anothers_consultation_cannot_be_written_in(anna: Person, ragnhild: Person, who: Case) -> None:
