@@ -33,7 +33,7 @@ SHOWS = {  # the sealed answers each question shows
 }
 PARTS = "deler"
 KEYS = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*(".*?name="form_key" value=")[^"]*')
-CHOICES = re.compile(r'(?<=<div class="choices">\n)(.*?)(?=  </div>\n</fieldset>)', re.DOTALL)
+OPTIONS = re.compile(r'<div class="ds-field">\n  <input class="ds-input" type="checkbox".*</label>\n</div>\n', re.DOTALL)
 HEADINGS = {one.value: str(one.label) for one in Happening}
 _CUT: dict[str, str] = {}
 
@@ -63,7 +63,7 @@ def question(request: ActorRequest, case__key: str, key: str, slug: str) -> Http
     said = [opened(seal, row[4 + place], key, f"disclosure.{name}") if seal and row[4 + place] else "" for place, name in enumerate(shown)]
     content = _said_again(shell.content, said)
     if slug == PARTS:
-        content = CHOICES.sub(lambda _: _parts(row), content)
+        content = OPTIONS.sub(lambda _: _parts(row), content, count=1)
     signed, csrf = signing.dumps(token, salt="omtanke.form"), get_token(request)
     return shell.around(_title(content), KEYS.sub(lambda found: f"{found[1]}{csrf}{found[2]}{signed}", content))
 
@@ -97,10 +97,10 @@ def _part(number: int, seal: AESGCM, line: Row, chosen: set[str]) -> str:
     words = " ".join(opened(seal, text, wording).splitlines())
     label = f"{HEADINGS[kind]}, {day(at(moment))}: {words[:160]}{'…' if len(words) > 160 else ''}"
     checked = " checked" if f"timeline:{key}" in chosen else ""
-    return f"""    <div class="ds-field">
-      <input class="ds-input" type="checkbox" id="id_parts_{number}" name="parts" value="timeline:{key}"{checked}>
-      <label class="ds-label" for="id_parts_{number}">{escape(label)}</label>
-    </div>
+    return f"""<div class="ds-field">
+  <input class="ds-input" type="checkbox" id="id_parts_0_{number}" name="parts" value="timeline:{key}"{checked}>
+  <label class="ds-label" for="id_parts_0_{number}">{escape(label)}</label>
+</div>
 """
 
 

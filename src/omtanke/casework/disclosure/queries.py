@@ -12,6 +12,7 @@ from omtanke.casework.cases.models import Recusal
 from omtanke.casework.consent.queries import consents_in_force, is_in_force
 from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
@@ -248,8 +249,10 @@ def approvers_for(row: Disclosure, at: datetime) -> list[Account]:
 
 def units_for(case: Case, receiver_kind: str, at: datetime) -> list[Unit]:
     """The services of ours that are this kind of receiver and where somebody can read it. Never the unit that shares."""
-    units = Unit.objects.filter(kind=receiver_kind).exclude(pk=case.unit_id).order_by("name", "pk")
-    return [unit for unit in units if reads_in(unit, at)]
+    return [unit for unit in _OF_KIND(None, receiver_kind, case.unit_id) if reads_in(unit, at)]
+
+
+_OF_KIND = Prepared(lambda _, kind, but: Unit.objects.filter(kind=kind).exclude(pk=but).order_by("name", "pk"))
 
 
 def reads_in(unit: Unit, at: datetime) -> list[Account]:
