@@ -21,6 +21,7 @@ from omtanke.register.organisation import actions as organisation
 from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import waiting_for
+from omtanke.register.tasks.workdays import day_of
 
 from .conftest import ANSWER, SEEN, TEXTS, WONDER, ask
 
@@ -200,7 +201,7 @@ def test_a_call_is_noted_without_caller_unit_or_name(kaja: Person) -> None:
 def test_the_callers_own_note_is_hers_alone(anna: Person) -> None:
     actor = anna.actor
     own = actions.note_own_call(
-        actor=actor, on=anna.account, with_whom="police_contact", talked_on=actor.at.date(), advice="Vent og snakk", kept=()
+        actor=actor, on=anna.account, with_whom="police_contact", talked_on=day_of(actor.at), advice="Vent og snakk", kept=()
     )
     read = queries.own(actor=actor, on=own)
     assert (read.said_with, read.advice, read.turns) == ("Politiets radikaliseringskontakt", "Vent og snakk", [])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.utils.timezone import localtime
 
 from omtanke.casework.consultation import actions, queries, rules
 from omtanke.casework.consultation.models import Asking, Consultation, Said
@@ -29,7 +30,7 @@ KEPT = rules.KEPT.days
 
 
 def later(days: int) -> time_machine.travel:
-    return time_machine.travel(clock.now().replace(hour=10) + timedelta(days=days), tick=False)
+    return time_machine.travel(localtime(clock.now()).replace(hour=10) + timedelta(days=days), tick=False)
 
 
 def sweep_after(days: int) -> None:

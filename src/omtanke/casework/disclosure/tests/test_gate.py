@@ -26,6 +26,7 @@ from omtanke.register.law.actions import withdraw_pack
 from omtanke.register.law.models import PackEdition
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.queries import waiting_for
+from omtanke.register.tasks.workdays import day_of
 from tests.cast import SECRET
 from tests.undoing import undone
 
@@ -253,7 +254,7 @@ def test_on_consent_nothing_leaves_that_the_consent_no_longer_covers(
 ) -> None:
     now = clock.now()
     with undone(), time_machine.travel(now, tick=False) as moved:
-        consent = consented(anna, known, valid_until=now.date() + timedelta(days=lasts))
+        consent = consented(anna, known, valid_until=day_of(now) + timedelta(days=lasts))
         row, seen = proposed(anna, known, ragnhild, ground=ON_CONSENT, consent=consent, why_no_consent=None)
         actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
         moved.shift(timedelta(days=later))

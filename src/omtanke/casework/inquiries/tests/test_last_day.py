@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from django.utils.timezone import localtime
 
 from omtanke.casework.inquiries import actions, queries, rules
 from omtanke.casework.inquiries.codes import Reply
@@ -37,7 +38,7 @@ def answered(anna: Person, vestmo: Unit) -> Inquiry:
 
 def sweep_after(days: int) -> None:
     """What the worker does on that day, where there is something to do."""
-    with time_machine.travel(clock.now().replace(hour=10) + timedelta(days=days), tick=False):
+    with time_machine.travel(localtime(clock.now()).replace(hour=10) + timedelta(days=days), tick=False):
         if queries.run_out(clock.now()):
             actions.sweep_inquiries(actor=clock_actor(clock.now()), on=Municipality.objects.get())
 

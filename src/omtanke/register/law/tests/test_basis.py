@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import recorded
@@ -95,7 +96,7 @@ def test_whoever_entered_it_takes_it_back_until_it_is_approved(ida: Person, ivar
 
 def test_the_assessment_comes_first(ida: Person, nothing_approved: None) -> None:
     with pytest.raises(NotReady, match="være gjort først"):
-        enter(ida, dpia_on=clock.now().date() + timedelta(days=2))
+        enter(ida, dpia_on=localdate(clock.now()) + timedelta(days=2))
 
 
 def test_statutes_are_kept_as_keys(ida: Person, nothing_approved: None) -> None:
