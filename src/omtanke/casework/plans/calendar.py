@@ -1,4 +1,7 @@
-"""A meeting as a file for anybody's calendar: when, and nothing that says what, where, with whom or about whom."""
+"""A meeting as a file for anybody's calendar: when, and nothing that says what, where, with whom or about whom.
+
+Nor which program it comes from: that would say what the meeting is about.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,9 @@ def as_ics(meeting: Meeting) -> str:
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Omtanke//NONSGML//NO",
+        "PRODID:-//Kalender//NONSGML//NO",
         "BEGIN:VEVENT",
-        f"UID:{meeting.key}@omtanke",
+        f"UID:{meeting.key}",
         f"DTSTAMP:{_moment(meeting.called_at)}",
         f"DTSTART:{_moment(meeting.begins_at)}",
         "DURATION:PT1H",

@@ -117,6 +117,7 @@ def test_the_file_for_a_calendar_says_when_and_nothing_else(anna: Person, plan: 
     assert said.split("\r\n")[-2] == "END:VCALENDAR"
     for never in (PLACE, AGENDA, INVITED, plan.case.code_word, plan.case.key, plan.case.unit.name, anna.account.name, "Omtanke:"):
         assert never not in said
+    assert "omtanke" not in said.lower()  # which program it comes from would say what the meeting is about
 
 
 def test_an_invitation_never_says_who_else_is_invited(anna: Person, plan: Plan, meeting: Meeting) -> None:
