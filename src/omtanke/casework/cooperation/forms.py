@@ -44,6 +44,11 @@ class HandOverForm(NameForm):
     )
     can_know = yes_or_no(_lazy("Kan den som overtar, vite hvem dette gjelder?"))
 
+    def __init__(self, *arguments: Any, now: Account | None, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        others = [(key, one.name) for key, one in self.people.items() if one != now]
+        self.fields["account"].choices = others  # type: ignore[attr-defined]
+
     def values(self) -> dict[str, Any]:
         return super().values() | {"can_know": self.cleaned_data["can_know"] == "yes"}
 

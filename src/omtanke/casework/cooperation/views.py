@@ -38,7 +38,7 @@ def name(request: ActorRequest, case: Case) -> HttpResponse:
 def hand_over(request: ActorRequest, case: Case) -> HttpResponse:
     """Let another coordinate."""
     people = queries.may_coordinate(case, request.actor.at)
-    form = HandOverForm.of(request, on=case, owner=case, people=people)
+    form = HandOverForm.of(request, on=case, owner=case, people=people, now=queries.coordinator_of(case))
     if done := form.carry_out(actions.hand_over_coordination, on=case, then=lambda _: after("handed_over", case.key)):
         return done
     return form.page("cooperation/hand_over.html", {"case": case, "people": people})

@@ -81,6 +81,15 @@ def test_whoever_coordinates_hands_over_with_a_note(rune: Person, anna: Person, 
         actions.hand_over_coordination(actor=rune.actor, on=case, account=rune.account, deputy=ragnhild.account, note=NOTE)
 
 
+def test_whoever_coordinates_is_not_among_those_who_may_take_over(anna: Person, rune: Person, coordinated: Coordinator) -> None:
+    page = anna.client.get(f"/sak/{coordinated.case.key}/samarbeid/koordinator/overfor/").content.decode()
+    choice = 'name="{name}" value="{key}"'.format
+
+    assert choice(name="account", key=rune.account.key) not in page
+    assert choice(name="account", key=anna.account.key) in page
+    assert choice(name="deputy", key=rune.account.key) in page
+
+
 def test_a_note_about_where_they_stand_is_not_for_everybody_who_takes_part(
     rune: Person, anna: Person, ragnhild: Person, coordinated: Coordinator
 ) -> None:
