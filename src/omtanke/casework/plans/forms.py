@@ -128,7 +128,7 @@ class EndForm(Form):
 
     form_name = "plans.end"
     why = one_of(_lazy("Hvorfor avsluttes planen?"), WhyEnded.choices)
-    elsewhere_since = a_day(_lazy("Når begynte den andre planen å gjelde?"), required=False)
+    elsewhere_since = a_day(_lazy("Når begynte den andre planen å gjelde?"), _lazy("Bare når en annen plan tar over."), required=False)
     elsewhere_by = a_line(_lazy("Hvem har ansvaret for den?"), _lazy("Rolle og tjeneste. Ikke skriv hva som står i den."), required=False)
 
 
