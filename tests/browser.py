@@ -24,6 +24,12 @@ TOO_WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] : [
   .map((element) => `${element.outerHTML.slice(0, 100)} is wider than the screen`)"""
 
 
+def too_wide(page: Page) -> list[str]:
+    """What on the page is wider than the screen. A page that is still on its way has no width yet, and is waited for."""
+    page.wait_for_load_state("domcontentloaded")
+    return page.evaluate(TOO_WIDE)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Started once for each process of the test run."""

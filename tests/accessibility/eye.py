@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import html5lib
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser import DESK, NARROWEST, TOO_WIDE
+from tests.browser import DESK, NARROWEST, too_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def shown_wrongly(page: Page, widths: Iterable[int]) -> Iterator[str]:
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         yield from (f"{width} px: {violation}" for violation in violations(page))
-    yield from page.evaluate(TOO_WIDE)
+    yield from too_wide(page)
 
 
 def violations(page: Page) -> Iterator[str]:

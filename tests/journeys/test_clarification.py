@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import DESK, PHONE, TOO_WIDE, Windows
+from tests.browser import DESK, PHONE, Windows, too_wide
 
 from .counting import Counted, required_fields
 from .hands import Hands, Keys, Pointer
@@ -63,7 +63,7 @@ def test_from_finished_talk_to_forgotten(
     assert seconds <= ENOUGH, figures
     assert _keys(server) <= keys, "its key is still there"
     assert SEEN not in page.content()
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
 
 
 def test_from_finished_talk_to_forgotten_by_the_keys_alone(windows: Windows, server: Server) -> None:
@@ -78,7 +78,7 @@ def test_nobody_else_finds_anything_on_the_way(windows: Windows, server: Server)
     page.get_by_role("button", name="Lagre for meg selv").click()
     expect(page.get_by_text("Notatet er lagret")).to_be_visible()
     path = page.url.removeprefix(server.address).split("?")[0]
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     for person in ("odd", "ragnhild", "ida"):
         visitor = server.sign_in(person)
         assert visitor.get(path).status == 404

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PHONE, TOO_WIDE, Windows
+from tests.browser import PHONE, Windows, too_wide
 
 from .cases import open_case
 from .counting import Counted
@@ -44,7 +44,7 @@ def test_anna_asks_kaja_answers_and_anna_writes_the_advice_in_the_case(script: b
     if not script:
         page.get_by_role("button", name="Sjekk teksten").click()
     expect(page.locator("mark")).to_have_text([NAME])
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     page.get_by_label("Skriv i stedet").fill("eleven")
     page.get_by_role("button", name="Bytt ut").click()
     expect(page.get_by_label("Hva har du sett eller hørt?")).to_have_value("Eleven slo i veggen og lo av det.")
@@ -53,7 +53,7 @@ def test_anna_asks_kaja_answers_and_anna_writes_the_advice_in_the_case(script: b
     page.get_by_role("button", name="Send spørsmålet").click()
     expect(page.get_by_role("heading", name="Spørsmålet er sendt")).to_be_visible()
     mine = page.url.split("?")[0]
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     assert drafts(server.data) == 0
 
     contact = windows.open(server, "kaja", width=PHONE, java_script_enabled=script)
@@ -66,7 +66,7 @@ def test_anna_asks_kaja_answers_and_anna_writes_the_advice_in_the_case(script: b
     contact.get_by_label("Svaret ditt").fill(ADVICE)
     contact.get_by_role("button", name="Send svaret").click()
     expect(contact.get_by_role("heading", name="Svaret er sendt")).to_be_visible()
-    assert contact.evaluate(TOO_WIDE) == []
+    assert too_wide(contact) == []
 
     page.goto("/hjem/")
     page.get_by_role("link", name="Du har fått svar i en drøfting").first.click()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from omtanke.edges.console.demo import CAST
-from tests.browser import NARROWEST, TOO_WIDE, Windows
+from tests.browser import NARROWEST, Windows, too_wide
 from tests.server import Server, Visitor
 
 from .cases import open_case
@@ -32,7 +32,7 @@ def test_every_link_leads_somewhere_and_no_page_is_wider_than_the_screen(person:
     page = windows.open(server, person, width=NARROWEST)
     for path in some_of_each_shape(answers):
         page.goto(path)
-        assert page.evaluate(TOO_WIDE) == [], path
+        assert too_wide(page) == [], path
 
 
 def reachable(visitor: Visitor) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PHONE, TOO_WIDE, Windows
+from tests.browser import PHONE, Windows, too_wide
 
 from .cases import FIRST_NOTE, open_case
 from .test_who import say_impartial
@@ -29,7 +29,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
     expect(page.locator("main")).to_contain_text("Ring og drøft er alltid et godt svar")
     press(page, "Begynn på en vurdering")
     answer_everything(page)
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     press(page, "Lag dokumentet")
     expect(page.locator("main")).to_contain_text(TO_THEM)
     choose(page, "Ragnhild Fossum")
@@ -41,7 +41,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
     page.get_by_role("link", name="En deling venter på din godkjenning").last.click()
     say_impartial(page)
     expect(page.locator("main")).to_contain_text("Bare ett notat")
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     choose(page, "Nei")
     press(page, "Godkjenn")
 
@@ -60,7 +60,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
     assert case not in page.content()
     press(page, "Kvitter for at det er mottatt")
     expect(page.locator("main")).to_contain_text("Kvittert")
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
 
 
 def answer_everything(page: Page) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PHONE, TOO_WIDE, Windows
+from tests.browser import PHONE, Windows, too_wide
 
 from .cases import FIRST_NOTE, open_case
 
@@ -37,7 +37,7 @@ def test_the_leader_writes_who_it_is_and_the_next_reader_is_told_before_any_text
     assert LINE not in page.title()
     page.get_by_role("link", name="Vis hvem").click()
     expect(page.locator("main")).to_contain_text(LINE)
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     page.goto(f"{case}del/")
     page.get_by_role("radio", name="Rune Tveit").check()
     page.get_by_role("button", name="Gi del i saken").click()
@@ -46,7 +46,7 @@ def test_the_leader_writes_who_it_is_and_the_next_reader_is_told_before_any_text
     page.goto(case)
     expect(page.locator("main")).to_contain_text(LINE)
     assert FIRST_NOTE not in page.content()
-    assert page.evaluate(TOO_WIDE) == []
+    assert too_wide(page) == []
     say_impartial(page)
     expect(page.locator("main")).to_contain_text(FIRST_NOTE)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.browser import TOO_WIDE
+from tests.browser import too_wide
 
 from .hands import fill_in
 
@@ -64,6 +64,7 @@ class Walk:
     def register_afterwards(self, answers: Mapping[str, str]) -> None:
         """The same when it was urgent and the police have been called: one short form."""
         self._begin_a_concern(ALARMED)
+        expect(self.page.get_by_role("button", name="Lagre", exact=True)).to_be_visible()
         self.must_be_decent()
         self.fill_in(answers)
         self._is_registered("Lagre")
@@ -165,7 +166,7 @@ class Walk:
 
     def must_be_decent(self) -> None:
         """The page fits the screen, and asks for no opinion, no faith, no tick for each sign and no number."""
-        assert self.page.evaluate(TOO_WIDE) == []
+        assert too_wide(self.page) == []
         form = self.page.locator("main form")
         asked = form.locator("label, legend").all_inner_texts()
         assert [words for words in asked if NEVER_ASKED.search(words)] == []

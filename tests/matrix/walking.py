@@ -101,11 +101,15 @@ def targets_of(fjordvik: Fjordvik, route: Route) -> list[Target]:
 
 
 def tries(fjordvik: Fjordvik, person: str, found: list[Route], *, one_in: int = 1) -> Iterator[Try]:
-    """Everything the person can try. `one_in=10` gives a tenth: the same each time, and with every route in it."""
+    """Everything the person can try. `one_in=10` gives a tenth: the same each time, and with every route in it.
+
+    What no route takes is tried in every way on the first thing an address can name, and in one way on each of the others.
+    """
     for number, route in enumerate(found):
         for step, target in enumerate(targets_of(fjordvik, route)):
             for turn, method in enumerate(METHODS):
-                if (number + EVERYBODY.index(person) + 3 * step + turn) % one_in == 0:
+                is_tried = step == 0 or method not in NEVER_TAKEN or NEVER_TAKEN.index(method) == step % len(NEVER_TAKEN)
+                if is_tried and (number + EVERYBODY.index(person) + 3 * step + turn) % one_in == 0:
                     yield Try(person, route, target, method)
 
 
@@ -149,10 +153,14 @@ class Walker:
         if one.route.name == "pages:draft":
             token = new_token(account=account.key, form="path.concern", subject="", owner="", version=0, path="/bekymring/ny/skriv/")
             return {FIELD: token.signed(), "observed": TYPED}
-        fields = dict(self._form(one.route, one.target))
+        fields = dict(self._form(one.route, one.target if one.expected == "yes" else self._first(one.route)))
         if FIELD in fields:
             fields[FIELD] = replace(token_of(fields), account=account.key).signed()
         return fields
+
+    def _first(self, route: Route) -> Target:
+        """Who is refused is refused before her form is read: one form for each route is enough to knock with."""
+        return targets_of(self.fjordvik, route)[0]
 
     def _form(self, route: Route, target: Target) -> dict[str, str]:
         """The form on this thing's page; where nobody may open it, on another's."""
