@@ -33,7 +33,7 @@ class Rendered:
     mark: str
 
 
-_kept: dict[tuple[str, str], Rendered] = {}  # as many as there are public pages and languages
+_kept: dict[tuple[str, str], Rendered] = {}  # as many as there are public pages, papers and languages
 
 
 def shown(request: HttpRequest, template: str, contents: Callable[[], Mapping[str, Any]]) -> HttpResponse:
@@ -46,11 +46,21 @@ def shown(request: HttpRequest, template: str, contents: Callable[[], Mapping[st
     return get_conditional_response(request, page.mark, None, answer) or answer  # the browser may have it already
 
 
+def drawn(request: HttpRequest, name: str, kind: str, draw: Callable[[], bytes]) -> HttpResponse:
+    """Something else than a page, such as a paper, drawn once for each state of the files and handed out in the same way."""
+    page = _kept_or_drawn((name, kind), draw)
+    answer = HttpResponse(page.content, content_type=kind, headers={"Cache-Control": FRESH, "ETag": page.mark})
+    return get_conditional_response(request, page.mark, None, answer) or answer
+
+
 def _page(template: str, contents: Callable[[], Mapping[str, Any]]) -> Rendered:
-    named, state = (template, get_language() or ""), _state_of_the_files()
-    kept = _kept.get(named)
+    return _kept_or_drawn((template, get_language() or ""), lambda: render_to_string(template, dict(contents())).encode())
+
+
+def _kept_or_drawn(named: tuple[str, str], draw: Callable[[], bytes]) -> Rendered:
+    state, kept = _state_of_the_files(), _kept.get(named)
     if kept is None or kept.state != state:
-        content = render_to_string(template, dict(contents())).encode()
+        content = draw()
         kept = _kept[named] = Rendered(state, content, f'"{sha256(content).hexdigest()[:32]}"')
     return kept
 

@@ -58,7 +58,7 @@ def _refuse_after_a_fork() -> None:
 def _inputs(paper: Paper) -> dict[str, Any]:
     said: dict[str, Any] = _drawable(asdict(paper) | {"made_on": None})
     day = [paper.made_on.year, paper.made_on.month, paper.made_on.day]
-    return said | {"date": day, "page_of": _("Side {page} av {pages}")}
+    return said | {"date": day, "page_of": said["page_of"] or _("Side {page} av {pages}")}
 
 
 def _drawable(value: Any) -> Any:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.kernel.sheet_faults import Wrong
+from omtanke.foundation.paper.letters import drawable
 
-from .schema import OWN, Contacts, Guide, Resources, Signs
+from .schema import OWN, Contacts, Guide, PaperFrame, Papers, Resources, Signs
 
 if TYPE_CHECKING:
     from omtanke.foundation.kernel.sheet_faults import Place
 
+    from .schema import Content
+
 UNVERIFIED = "U"
 
 
-def faults_in(content: Guide | Contacts) -> Iterator[Wrong]:
+def faults_in(content: Content) -> Iterator[Wrong]:
     """Everything that is wrong with the whole. Nothing means that it may be shown."""
     if isinstance(content, Contacts):
         yield from _of_contacts(content)
+        return
+    if isinstance(content, Papers):
+        yield from _of_papers(content)
         return
     yield from _doubles((source.key for source in content.sources), ("sources",))
     yield from _doubles((section.key for section in content.sections), ("sections",))
@@ -86,3 +93,44 @@ def _of_contacts(content: Contacts) -> Iterator[Wrong]:
         if not contact.phone and not contact.url:
             what = _("Kontakten har verken nummer eller adresse.")
             yield Wrong(("contacts", number), what, _("Skriv «phone» eller «url», eller ta kontakten bort."))
+
+
+NUMBER = re.compile(r"\d[\d ]{1,}\d")  # three digits or more: a telephone number, which stands in the files of contacts only
+HOLE = re.compile(r"\{\w+\}")
+HOLES = {"consent_until": ["{day}"], "page_of": ["{page}", "{pages}"], "checked_in": ["{year}"], "not_translated": ["{language}"]}
+
+
+def _of_papers(papers: Papers) -> Iterator[Wrong]:
+    """Everything can be drawn, has its holes, and carries no number of its own."""
+    for place, text in _said(papers.model_dump(exclude_none=True), ()):
+        if missing := sorted(_lost(text)):
+            what = _("Skriften på papirene våre har ikke tegnene i denne teksten ({letters}).").format(letters=" ".join(missing))
+            yield Wrong(
+                place,
+                what,
+                _("Språk med andre skrifttegn kan ikke stå på papir ennå."),
+            )
+        if NUMBER.search(HOLE.sub("", text)):
+            what = _("Det står et nummer i teksten.")
+            yield Wrong(place, what, _("Numre står bare i filene med kontakter. Vis til dem med «call» eller «here»."))
+    for name in PaperFrame.model_fields:
+        holes = HOLE.findall(str(getattr(papers.frame, name)))
+        if sorted(holes) != sorted(HOLES.get(name, [])):
+            what = _("Ordene i krøllparenteser er ikke som de skal.")
+            advice = _("Her skal disse stå, uendret: {holes}.").format(holes=", ".join(HOLES.get(name, [])) or _("ingen"))
+            yield Wrong(("frame", name), what, advice)
+
+
+def _lost(text: str) -> set[str]:
+    return {letter for letter in text if letter.strip() and drawable(letter) != letter}
+
+
+def _said(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            yield from _said(one, (*place, name))
+    elif isinstance(value, list | tuple):
+        for number, one in enumerate(value):
+            yield from _said(one, (*place, number))

@@ -11,10 +11,10 @@ from omtanke.foundation.kernel.sheets import checked, sheet_of
 
 from . import schema
 from .checking import faults_in
-from .schema import Contacts, Guide
+from .schema import Contacts, Content, Guide, Papers
 
 
-def read(content: bytes, file: str) -> Guide | Contacts:
+def read(content: bytes, file: str) -> Content:
     """What the file says; its key says which kind of file it is. Raises Faulty with every fault that was found."""
     sheet = sheet_of(content, file, _advice())
     key = sheet.value.get("key") if isinstance(sheet.value, dict) else None
@@ -34,6 +34,14 @@ def read_contacts(content: bytes, file: str) -> Contacts:
     found = read(content, file)
     if not isinstance(found, Contacts):
         raise Faulty([Fault(file, 1, _("Filen er ikke en liste over kontakter."), _("Skriv «key: contacts»."))])
+    return found
+
+
+def read_papers(content: bytes, file: str) -> Papers:
+    """The words on our papers in one language. Raises Faulty, also when it is another kind of file."""
+    found = read(content, file)
+    if not isinstance(found, Papers):
+        raise Faulty([Fault(file, 1, _("Filen er ikke ord til papirer."), _("Skriv «key: papers»."))])
     return found
 
 

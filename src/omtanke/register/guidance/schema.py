@@ -240,11 +240,13 @@ class OtherLanguage(Part):
 class Contacts(Part):
     """The municipality's own contacts, and its own translations of the page about privacy.
 
+    `municipality` is its name, as papers that need no database say it.
     With its number of `inhabitants` it says whether it is so small that one should rather ask somebody elsewhere (P13).
     """
 
     format: Literal[1]
     key: Literal["contacts"]
+    municipality: Text | None = None
     contacts: tuple[MunicipalContact, ...] = ()
     inhabitants: Annotated[int, Field(ge=100, le=1_000_000)] | None = None
     privacy: tuple[OtherLanguage, ...] = ()
@@ -259,7 +261,89 @@ class Contacts(Part):
         return next((contact for contact in self.contacts if contact.who == who), None)
 
 
-FILES: dict[str, type[Guide] | type[Contacts]] = {
+class PaperSection(Part):
+    """A heading, sentences, whom to ring, and what is filled in by hand: labels with a line each, and `room` for so many lines.
+
+    `call` are contacts that come with the product, `here` the municipality's own: no number is ever written in the file itself.
+    """
+
+    heading: Text
+    text: tuple[Text, ...] = ()
+    call: tuple[Key, ...] = ()
+    here: tuple[Who, ...] = ()
+    fill_in: tuple[Text, ...] = ()
+    room: Annotated[int, Field(ge=0, le=12)] = 0
+
+
+class PaperSheet(Part):
+    """One sheet without anything from a case: a form to fill in, or a card."""
+
+    title: Text
+    lead: tuple[Text, ...] = ()
+    sections: tuple[PaperSection, ...] = Field(min_length=1)
+
+
+class PaperFrame(Part):
+    """What stands around that which is shared: who sent it, on what, what one has a right to, and how to complain."""
+
+    to: Text
+    sender: Text
+    day: Text
+    ground: Text
+    used_for: Text
+    consent: Text
+    consent_until: Text
+    concerns: Text
+    knows: Text
+    not_told: Text
+    marking: Text
+    correction: Text
+    lead: Text
+    lead_to_family: Text
+    lead_correction: Text
+    own_words: Text
+    as_written: Text
+    rights: Text
+    rights_text: tuple[Text, ...] = Field(min_length=1)
+    statement: Text
+    statement_text: Text
+    complain: Text
+    complain_text: tuple[Text, ...] = Field(min_length=1)
+    ring: Text
+    ring_text: Text
+    municipality: Text
+    page_of: Text
+    checked_in: Text
+    not_translated: Text
+
+
+class Papers(Part):
+    """The words on our papers in one language. Ours have every sheet; a municipality's may leave out those it has not translated."""
+
+    format: Literal[1]
+    key: Literal["papers"]
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    easy: bool = False
+    name: Text
+    checked: Year
+    frame: PaperFrame
+    consent: PaperSheet | None = None
+    letter: PaperSheet | None = None
+    worried: PaperSheet | None = None
+    calling: PaperSheet | None = None
+
+    @property
+    def code(self) -> str:
+        """What the language is called in addresses and rows."""
+        return f"{self.language}-easy" if self.easy else self.language
+
+    def sheet(self, key: str) -> PaperSheet | None:
+        """The sheet with this key; None when it is not translated."""
+        return {"consent": self.consent, "letter": self.letter, "worried": self.worried, "calling": self.calling}.get(key)
+
+
+Content = Guide | Contacts | Papers
+FILES: dict[str, type[Guide] | type[Contacts] | type[Papers]] = {
     "signs": Signs,
     "conversation": Guide,
     "duty_to_avert": Guide,
@@ -267,4 +351,5 @@ FILES: dict[str, type[Guide] | type[Contacts]] = {
     "relatives": Guide,
     "privacy": Privacy,
     "contacts": Contacts,
+    "papers": Papers,
 }

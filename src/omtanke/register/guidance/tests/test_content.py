@@ -16,7 +16,7 @@ from omtanke.register.guidance.published import guide
 from omtanke.register.guidance.schema import Guide, Privacy, Resources, Signs, Words
 
 FILES = sorted(settings.CONTENT.glob("*.yaml"))
-GUIDES = [key for key in schema.FILES if key != "contacts"]
+GUIDES = [key for key in schema.FILES if key not in ("contacts", "papers")]
 
 # Domain 2.4, word for word: they stand wherever the signs stand.
 WARNINGS = """
