@@ -6,18 +6,21 @@ Packages above offer theirs besides; `config/wiring.py` lists them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
 from omtanke.casework.identities.queries import is_protected
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.pages.environment import day
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
@@ -30,9 +33,9 @@ from .models import Disclosure, Telling
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise
 
-    from omtanke.casework.cases.models import Case
     from omtanke.casework.cases.timeline import Line
     from omtanke.foundation.access.actor import Actor
 
@@ -62,7 +65,10 @@ class Item:
 
 
 class ShareablePart(Protocol):
-    """Something of a case that can be shared with some kinds of receiver. `said` is called inside somebody's recorded reading."""
+    """Something of a case that can be shared with some kinds of receiver. `said` is called inside somebody's recorded reading.
+
+    `sources` are the rows it is made from, unopened, of the case with that number: where there are none, `said` is not called.
+    """
 
     @property
     def key(self) -> str: ...
@@ -78,6 +84,8 @@ class ShareablePart(Protocol):
         """What the paper is called when nothing of another kind stands on it."""
         ...
 
+    def sources(self, case: int) -> QuerySet[Any]: ...
+
     def said(self, actor: Actor, case: Case) -> Iterable[Item]: ...
 
 
@@ -86,6 +94,9 @@ class WhoPart:
 
     key, receivers, title = "who", EVERYBODY, ANY_PAPER
     label: _StrOrPromise = _lazy("Hvem det gjelder")
+
+    def sources(self, case: int) -> QuerySet[Any]:
+        return WhoLine.objects.filter(case=case)
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         row = WhoLine.objects.select_related("case").filter(case=case).first()
@@ -100,6 +111,9 @@ class IdentityPart:
     label: _StrOrPromise = _lazy("Full identitet")
     fields = {"name": _lazy("Navn"), "birth_date": _lazy("Fødselsdato"), "national_number": _lazy("Fødselsnummer")}
 
+    def sources(self, case: int) -> QuerySet[Any]:
+        return Identity.objects.filter(case=case)
+
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         row = Identity.objects.select_related("case").filter(case=case).first()
         if row and identities.SEE_IDENTITY.decide(actor, case):
@@ -113,6 +127,9 @@ class TimelinePart:
 
     key, receivers, title = "timeline", WHO_MAY_READ_NOTES, INFORMATION
     label: _StrOrPromise = _lazy("Notater og svar fra saken")
+
+    def sources(self, case: int) -> QuerySet[Any]:
+        return Event.objects.filter(case=case)
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         heading = _("{heading}, {day}")
@@ -136,8 +153,11 @@ class LedgerPart:
     def __init__(self, key: str, receiver: ReceiverKind, told: Whom) -> None:
         self.key, self.receivers, self.told = key, frozenset({receiver}), (told, Whom.BOTH)
 
+    def sources(self, case: int) -> QuerySet[Any]:
+        return Disclosure.objects.filter(case=case, delivery__isnull=False)
+
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
-        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(self._waits())
+        rows = self.sources(case.pk).exclude(self._waits())
         names_services = not is_protected(case, actor.at)
         for row in rows.select_related("delivery").order_by("pk"):
             kind = str(row.get_receiver_kind_display())
@@ -169,11 +189,30 @@ _PARTS: list[ShareablePart] = list(OWN)
 def offer(parts: Collection[ShareablePart]) -> None:
     """Say which parts there are besides the case's own, once, at start."""
     _PARTS[:] = [*OWN, *parts]
+    _there.cache_clear()
 
 
 def items_for(actor: Actor, case: Case, receiver: str) -> list[Item]:
     """Everything in the case that may go to this kind of receiver, opened; inside somebody's reading."""
-    return [item for part in _PARTS if receiver in part.receivers for item in part.said(actor, case)]
+    parts = _parts_for(receiver)
+    found = _there(receiver)(None, case.pk)[0] if parts else ()
+    return [item for part, is_there in zip(parts, found, strict=True) if is_there for item in part.said(actor, case)]
+
+
+def _parts_for(receiver: str) -> list[ShareablePart]:
+    return [part for part in _PARTS if receiver in part.receivers]
+
+
+@cache  # as many as there are kinds of receiver
+def _there(receiver: str) -> Prepared:
+    """Which of the parts that may go there have anything in them: one question for them all."""
+    named = {f"has_{number}": part for number, part in enumerate(_parts_for(receiver))}
+
+    def asked(_: Actor, case: int) -> QuerySet[Any]:
+        there = {name: Exists(part.sources(case)) for name, part in named.items()}
+        return Case.objects.filter(pk=case).annotate(**there).values_list(*there)
+
+    return Prepared(asked)
 
 
 def labels() -> dict[str, str]:
@@ -190,7 +229,7 @@ def title_of(items: Iterable[Item]) -> str:
 
 def may_receive(receiver: str) -> set[str]:
     """The parts that this kind of receiver may be given."""
-    return {part.key for part in _PARTS if receiver in part.receivers}
+    return {part.key for part in _parts_for(receiver)}
 
 
 def _whole_timeline(actor: Actor, case: Case) -> Iterable[Line]:

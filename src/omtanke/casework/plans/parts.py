@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -14,12 +14,14 @@ from omtanke.casework.disclosure.parts import EVERYBODY, WHO_MAY_KNOW_IN_FULL, I
 from omtanke.foundation.paper.document import paragraphs
 from omtanke.register.law.codes import ReceiverKind
 
+from .models import Plan
 from .written import plan_in, plan_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise
 
     from omtanke.casework.cases.models import Case
@@ -33,7 +35,14 @@ WHO_MAY_HAVE_OWN_WORDS = WHO_MAY_KNOW_IN_FULL - {ReceiverKind.POLICE}
 TITLE = _lazy("Oppfølgingsplan")
 
 
-class GoalsPart:
+class _OfThePlan:
+    """Something of the plan that counts now; without one there is nothing to ask about."""
+
+    def sources(self, case: int) -> QuerySet[Any]:
+        return Plan.objects.filter(case=case, ended_at__isnull=True)
+
+
+class GoalsPart(_OfThePlan):
     """What the young person wants, of the plan that counts now."""
 
     key, receivers, title = "goals", WHO_MAY_HAVE_THE_PLAN, TITLE
@@ -45,7 +54,7 @@ class GoalsPart:
                 yield Item(self.key, goal.row.key, _("Mål {number}").format(number=number), paragraphs(goal.words))
 
 
-class MeasuresPart:
+class MeasuresPart(_OfThePlan):
     """What is promised. How it goes is not in it: that is talked about."""
 
     key, receivers, title = "measures", WHO_MAY_HAVE_THE_PLAN, TITLE
@@ -59,7 +68,7 @@ class MeasuresPart:
                     yield Item(self.key, one.row.key, heading, tuple(_lines(one)))
 
 
-class OwnWordsPart:
+class OwnWordsPart(_OfThePlan):
     """What we do if it gets hard again, the young person's and the guardians' own words, and what they disagree with."""
 
     key, receivers, title = "plan_words", WHO_MAY_HAVE_OWN_WORDS, TITLE
@@ -72,7 +81,7 @@ class OwnWordsPart:
                 yield Item(self.key, one.row.key, capfirst(str(one.row.get_about_display())), paragraphs(one.text))
 
 
-class InvitationPart:
+class InvitationPart(_OfThePlan):
     """A meeting that is to come: when, where and what about. Never who else is invited: that would say who is a client of whom."""
 
     key, receivers, title = "invitation", WHO_MAY_HAVE_THE_PLAN, _lazy("Invitasjon til møte")
@@ -88,7 +97,7 @@ class InvitationPart:
                 yield Item(self.key, one.row.key, str(self.label), tuple(lines))
 
 
-class MinutesPart:
+class MinutesPart(_OfThePlan):
     """What was said at a meeting, and what was decided."""
 
     key, receivers, title = "meeting_minutes", WHO_MAY_HAVE_OWN_WORDS, _lazy("Referat fra møte")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, reduce
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.forms import BoundField
 from django.http import HttpRequest
@@ -166,12 +166,30 @@ def _to_be_filled_in(text: str, _language: str | None) -> Markup:
     return Markup(translation.gettext(text))  # noqa: S704 (a sentence of ours; what is put into it is escaped)
 
 
-def grouped(bound: BoundField) -> Iterator[tuple[str | None, list[dict[str, Any]]]]:
-    """The choices of a field under their headings; most have one group without any."""
-    widget = bound.field.widget
-    groups = widget.optgroups(bound.html_name, widget.format_value(bound.value()), bound.build_widget_attrs({"id": bound.auto_id}))
-    for heading, together in groupby(groups, key=itemgetter(0)):
-        yield heading, [option for _, options, _ in together for option in options]
+class Choice(NamedTuple):
+    """One of a field's choices. `id` is its own on the page."""
+
+    id: str
+    value: str
+    label: str
+    is_chosen: bool
+
+
+def grouped(bound: BoundField) -> Iterator[tuple[str | None, list[Choice]]]:
+    """The choices of a field under their headings; most have one group without any. Numbered as Django's `optgroups` does it."""
+    for heading, together in groupby(_groups(bound), key=itemgetter(0)):
+        yield heading, [choice for _, choices in together for choice in choices]
+
+
+def _groups(bound: BoundField) -> Iterator[tuple[str | None, list[Choice]]]:
+    widget, own = bound.field.widget, bound.auto_id
+    chosen = set(widget.format_value(bound.value()))
+    for place, (value, said) in enumerate(widget.choices):
+        if isinstance(said, list | tuple):
+            under = enumerate(said)
+            yield value, [Choice(f"{own}_{place}_{number}", one, label, str(one) in chosen) for number, (one, label) in under]
+        else:
+            yield None, [Choice(f"{own}_{place}", value, said, str(value) in chosen)]
 
 
 def url(name: str, *args: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -11,6 +11,7 @@ from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.models import Event
 from omtanke.casework.cases.timeline import lines_of
 from omtanke.casework.disclosure.parts import INFORMATION, IdentityPart, Item, WhoPart
+from omtanke.casework.identities.models import ProtectionCheck
 from omtanke.casework.identities.queries import is_protected
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.models import Municipality
@@ -19,6 +20,7 @@ from omtanke.register.organisation.queries import account_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise
 
     from omtanke.casework.cases.models import Case
@@ -33,6 +35,10 @@ class PortalPart:
 
     key, receivers, title = "portal", frozenset({ReceiverKind.CHILD_WELFARE}), INFORMATION
     label: _StrOrPromise = _lazy("Bekymringsmeldingen, i portalens rekkefølge")
+
+    def sources(self, case: int) -> QuerySet[Any]:
+        """Until somebody has looked the address up, it counts as protected."""
+        return ProtectionCheck.objects.filter(case=case)
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         if case.is_about_adult or is_protected(case, actor.at):
