@@ -19,7 +19,7 @@ from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law import gates
 from omtanke.register.law.codes import ReceiverKind
-from omtanke.register.law.queries import pack_in_use, pack_of, pack_with_fingerprint
+from omtanke.register.law.queries import grounds_in, pack_in_use, pack_of, pack_with_fingerprint
 from omtanke.register.organisation.models import Account, Appointment, Municipality, Unit
 from omtanke.register.organisation.queries import colleagues_in, holders_of, in_force, in_line_to_lead
 from omtanke.register.tasks.workdays import day_of
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.kernel.errors import Obstacle
     from omtanke.foundation.paper.document import Paper
+    from omtanke.register.law.models import PackEdition
     from omtanke.register.law.schema import Ground, Pack
 
 SEALED = ("receiver", "purpose", "words", "necessity", "proportion", "why_no_consent", "why_later", "advice")
@@ -81,12 +82,16 @@ class Draft:
         return dict(one.split(":") for one in self.row.conditions.split())
 
     @cached_property
+    def edition(self) -> PackEdition | None:
+        return pack_in_use(self.at)
+
+    @property
     def pack(self) -> Pack | None:
-        return _pack(self.at)
+        return pack_of(self.edition) if self.edition else None
 
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:
-        return _grounds(self.row, self.pack, self.at)
+        return _grounds(self.row, self.edition, self.at)
 
     @cached_property
     def ground(self) -> Ground | None:
@@ -205,8 +210,9 @@ def waiting_of(actor: Actor, case: Case) -> list[Disclosure]:
 
 def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
     """What the rules are asked about. Opens nothing: that a text is there is enough."""
-    pack, today = _pack(at), day_of(at)
-    ground = _ground_among(_grounds(row, pack, at), row)
+    edition, today = pack_in_use(at), day_of(at)
+    pack = pack_of(edition) if edition else None
+    ground = _ground_among(_grounds(row, edition, at), row)
     allowed = may_receive(row.receiver_kind)
     return rules.Facts(
         has_pack=pack is not None,
@@ -278,21 +284,16 @@ def delivered_in(case: Case) -> list[Disclosure]:
     return list(Disclosure.objects.filter(case=case, delivery__isnull=False).order_by("pk"))
 
 
-def _pack(at: datetime) -> Pack | None:
-    edition = pack_in_use(at)
-    return pack_of(edition) if edition else None
-
-
 def _draft(actor: Actor, row: Disclosure, texts: Iterable[str], *, with_items: bool) -> Draft:
     items = items_for(actor, row.case, row.receiver_kind) if with_items and row.receiver_kind else []
     return Draft(row, actor.at, {field: _text(row, field) or "" for field in texts}, items)
 
 
-def _grounds(row: Disclosure, pack: Pack | None, at: datetime) -> tuple[Ground, ...]:
-    if pack is None or row.receiver_kind not in ReceiverKind:
+def _grounds(row: Disclosure, edition: PackEdition | None, at: datetime) -> tuple[Ground, ...]:
+    if edition is None or row.receiver_kind not in ReceiverKind:
         return ()
     receiver = ReceiverKind(row.receiver_kind)
-    return gates.grounds_for(pack, service=row.service, profession=row.profession, receiver=receiver, on=day_of(at))
+    return grounds_in(edition.fingerprint, service=row.service, profession=row.profession, receiver=receiver, on=day_of(at))
 
 
 def _ground_among(grounds: Iterable[Ground], row: Disclosure) -> Ground | None:

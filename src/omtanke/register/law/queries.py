@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.kernel.sheet_changes import Change
     from omtanke.register.organisation.models import Unit
 
+    from .codes import ReceiverKind
     from .schema import Ground, Pack, Profession, Service
 
 SEES_THE_PAGE = (Post.ADMINISTRATOR, Post.SYSTEM_OWNER, Post.DATA_PROTECTION_OFFICER, Post.ARCHIVIST)
@@ -120,6 +121,12 @@ _IN_USE = Prepared(_in_use)
 def pack_of(edition: PackEdition) -> Pack:
     """What the edition says. Read once in each process."""
     return _read(edition.fingerprint)
+
+
+@lru_cache(maxsize=256)  # asked on page after page while somebody shares; a day's answers are few
+def grounds_in(fingerprint: str, *, service: str, profession: str, receiver: ReceiverKind, on: date) -> tuple[Ground, ...]:
+    """The rules of the pack with that fingerprint about telling that receiver, that day."""
+    return gates.grounds_for(_read(fingerprint), service=service, profession=profession, receiver=receiver, on=on)
 
 
 def pack_with_fingerprint(fingerprint: str) -> Pack | None:
