@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import get_template
@@ -11,6 +12,7 @@ from django.utils import translation
 from jinja2 import ChoiceLoader, DictLoader
 
 from omtanke.casework.cases.step_kinds import StepFacts
+from omtanke.foundation.kernel.keys import random_key
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.forms import StepForm
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 TODAY, YESTERDAY, TOMORROW = "2026-11-23", "2026-11-22", "2026-11-24"
 FRAME = """<!doctype html><html lang="{{ language }}"><title>x</title><main><h1>x</h1>{% block guidance %}{% endblock %}
-<form>{{ error_summary(form) }}{% block fields %}{% endblock %}
+<form>{{ error_summary(form) }}{% block fields %}{% endblock %}{% block about_now %}{% endblock %}
 {% block outcome %}{{ field(form["outcome"]) }}{% endblock %}</form></main></html>"""
 NOTHING_SPECIAL = StepFacts(
     answers={},
@@ -35,6 +37,9 @@ NOTHING_SPECIAL = StepFacts(
 )
 
 OWN_WORDS = "Jeg mente det ikke sånn"
+
+# What a kind's page knows of a case where nothing is in place yet.
+KNOWN: dict[str, dict[str, Any]] = {"follow_up": {"coordinator": None, "consents": []}}
 
 # One step of each kind as somebody would take it.
 TAKEN: dict[str, tuple[str, dict[str, str]]] = {
@@ -65,15 +70,14 @@ TAKEN: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "coordination": (
-        "plan_made",
+        "not_yet",  # a plan that is made needs one, and somebody who coordinates it: that is tried where they are
         {
-            "coordinator": "Kontakten",
             "heard": "yes",
             "own_wish": OWN_WORDS,
             "consent_asked": "yes",
             "asked_whom": "person",
             "asked_on": YESTERDAY,
-            "plan_on": TODAY,
+            "remaining": "Møte med helsesykepleier.",
         },
     ),
     "follow_up": (
@@ -100,10 +104,11 @@ def page_of(kind: StepKind, form: StepForm, language: str = "nb") -> str:
     """The kind's own part of the page: what stands around it is for `path` to test."""
     made = get_template("pages/layout.html").backend.env  # type: ignore[attr-defined]
     frame = DictLoader({"path/step_page.html": FRAME})
+    known = {**kind.beside(), "known": KNOWN.get(kind.key, {}), "case": SimpleNamespace(key=random_key())}
     with translation.override(language):
         page: str = (
             made.overlay(loader=ChoiceLoader([frame, made.loader]))
             .get_template(kind.template)
-            .render(form=form, is_about_adult=False, has_talked=False, is_sent=form.is_bound, language=language, **kind.beside())
+            .render(form=form, is_about_adult=False, has_talked=False, is_sent=form.is_bound, language=language, **known)
         )
     return page

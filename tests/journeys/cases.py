@@ -39,3 +39,20 @@ def cases_of(visitor: Visitor) -> list[str]:
 def path_to_correct(visitor: Visitor, case: str) -> str:
     """Where she corrects the newest note of hers in the case."""
     return re.findall(rf'href="({case}notat/[0-9a-z]+/rett/)"', visitor.get(case).body)[0]
+
+
+def has_a_colleague(server: Server, name: str, unit: str) -> None:
+    """Somebody begins to work in a unit where there was one alone: one administrator asks for it, and the other agrees."""
+    ida = server.sign_in("ida")
+    everybody = ida.get("/organisasjon/").body
+    person, place = (
+        re.search(rf'href="/organisasjon/{kind}/([0-9a-z]+)/"[^>]*>\s*{said}', everybody)
+        for kind, said in (("person", name), ("enhet", unit))
+    )
+    assert person
+    assert place
+    answer = ida.fill_in(f"/organisasjon/person/{person[1]}/post/", "", post="employee", unit=place[1])
+    assert answer.status == 302, answer.body
+    ivar = server.sign_in("ivar")
+    for post in set(re.findall(r"/organisasjon/post/([0-9a-z]+)/bekreft/", ivar.get("/hjem/").body)):
+        assert ivar.fill_in(f"/organisasjon/post/{post}/bekreft/", "").status == 302

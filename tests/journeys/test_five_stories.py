@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser import PHONE, Windows
 
 from .asking import asks_without_a_name
+from .cases import has_a_colleague
 from .hands import Keys, Pointer
 from .walking import (
     A_CHILD,
@@ -82,7 +83,7 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
     )
     expect(page.get_by_text("Trinnet er bare for når minst 2 tjenester er bekymret")).to_be_visible()
     walk.skip("Ingen andre tjenester er bekymret. Ikke grunn til melding til politiet.")
-    walk.take(_a_plan("Kontaktlærer.", "Begynne på boksing. Få være i fred.", "Den det gjelder, og alle som har foreldreansvar"))
+    _a_plan_begins(walk)
     assert walk.stairs() == {"1": DONE, "2": DONE, "3": DONE, "4": SKIPPED, "5": DONE, "6": NOW}
     walk.take(_going_well("Boksing.", "Boksing er gøy. Ingen har vært etter meg.", "Oppfølgingen er ferdig"))
     expect(page.get_by_text("Saken er avsluttet").first).to_be_visible()
@@ -93,6 +94,16 @@ def test_c1_boyish_talk_turns_out_to_be_fear_and_is_followed_up(way: str, window
     walk.is_nobodys_but(knows="anna", ignorant=("kaja", "odd", "rune"))
     walk.counts_no_signs()
     walk.cannot_be_found_by("Jonas", "terrorangrep", "runer")
+
+
+def _a_plan_begins(walk: Walk) -> None:
+    """It is not made before somebody coordinates and it is begun: then it is."""
+    plan = _a_plan("Begynne på boksing. Få være i fred.", "Den det gjelder, og alle som har foreldreansvar")
+    walk.begin(plan)
+    walk.is_refused("Ingen koordinerer ennå. Pek ut en koordinator")
+    walk.page.goto(walk.path)
+    walk.cooperate("Anna Solbakken", "Ragnhild Fossum", "«Begynne på boksing.»")
+    walk.take(plan)
 
 
 def _a_talk_that_finds_fear(walk: Walk) -> None:
@@ -218,7 +229,9 @@ def test_c10_somebody_comes_home_with_a_child_and_each_has_a_case_of_their_own(w
     walk.fill_in({"Holdes politiets etterforskning helt utenfor dette?": "Ja", "Politiet har avklart sikkerheten": YESTERDAY})
     walk.send()
     walk.go_to("Tverrfaglig samarbeid", "NAV, DPS og mentor skal med i én plan.")
-    walk.take(_a_plan("NAV.", "Arbeid, og hjelp til å sove.", "Den det gjelder"))
+    has_a_colleague(server, "Arne Lunde", "Fjordvik ungdomsklubb")
+    walk.cooperate("Naima Warsame", "Arne Lunde", "«Arbeid, og hjelp til å sove.»")
+    walk.take(_a_plan("Arbeid, og hjelp til å sove.", "Den det gjelder"))
     walk.take(_going_well("Arbeid.", "Har fått praksisplass.", "Vi fortsetter"))
     assert walk.stairs() == dict.fromkeys("1234", SKIPPED) | {"5": DONE, "6": NOW, "7": DONE}
     walk.has_happened("Trinn gjennomført: Oppfølging av fremmedkrigere", "Trinn gjennomført: Følg opp tiltakene")
@@ -244,7 +257,9 @@ def _the_child_has_its_own(walk: Walk) -> None:
     )
     assert walk.stairs() == {"1": NOW, "2": AHEAD, "3": AHEAD, "4": AHEAD, "5": AHEAD, "6": AHEAD}, "a child is not one who came home"
     walk.go_to("Tverrfaglig samarbeid", "Barnevern, helsestasjon og barnehage samarbeider fra starten.")
-    walk.take(_a_plan("Barnevernstjenesten.", "Vil leke ute med besteforeldrene.", "Alle som har foreldreansvar"))
+    has_a_colleague(walk.server, "Arne Lunde", "Barnevernstjenesten")
+    walk.cooperate("Siv Aasen", "Arne Lunde", "«Leke ute med besteforeldrene.»")
+    walk.take(_a_plan("Vil leke ute med besteforeldrene.", "Alle som har foreldreansvar"))
     assert walk.stairs() == {"1": AHEAD, "2": AHEAD, "3": AHEAD, "4": AHEAD, "5": DONE, "6": NOW}
     walk.is_nobodys_but(knows="siv", ignorant=("kaja", "naima", "odd"))
 
@@ -279,7 +294,8 @@ def test_c12_a_plan_for_today_is_met_by_a_call_before_any_field(way: str, window
     walk.take(_a_report("Barnevernstjenesten", "Opplysningsplikt til barnevernstjenesten"))
     walk.skip("Politiet velger selv om de vil ha en samtale.")
     walk.note("Foresatte ble ringt så snart det var trygt. Elevene på listen får sin egen oppfølging.")
-    walk.take(_a_plan("Kontaktlærer.", "Vil bli kvitt mobbingen, og sove.", "Den det gjelder, og alle som har foreldreansvar"))
+    walk.cooperate("Anna Solbakken", "Ragnhild Fossum", "«Bli kvitt mobbingen, og sove.»")
+    walk.take(_a_plan("Vil bli kvitt mobbingen, og sove.", "Den det gjelder, og alle som har foreldreansvar"))
     walk.take(_going_well("Søvn.", "Bedre når mobbingen følges opp.", "Vi fortsetter"))
     assert walk.stairs() == {"1": SKIPPED, "2": SKIPPED, "3": DONE, "4": SKIPPED, "5": DONE, "6": NOW}
     walk.has_happened(
@@ -307,16 +323,14 @@ def _a_report(recipient: str, basis: str) -> dict[str, str]:
     return {"Hva er gjort?": "Meldt", "Hvem er det meldt til?": recipient, "Når ble det meldt?": TODAY, "På hvilket grunnlag?": basis}
 
 
-def _a_plan(coordinator: str, wish: str, asked: str) -> dict[str, str]:
+def _a_plan(wish: str, asked: str) -> dict[str, str]:
     return {
-        "Hvem koordinerer?": coordinator,
         "Har den det gjelder fått si hva hun eller han vil?": "Ja",
         "Hva ønsker den det gjelder selv nå?": wish,
         "Er det spurt om samtykke?": "Ja",
         "Hvem ble spurt?": asked,
         "Når ble det spurt?": TODAY,
         "Er planen laget?": "Planen er laget",
-        "Når ble planen laget?": TODAY,
         "Når ser dere på saken igjen?": IN_SIX_WEEKS,
     }
 

@@ -109,6 +109,36 @@ class Walk:
         self.begin(answers)
         self.send()
 
+    def cooperate(self, coordinator: str, deputy: str, wants: str) -> None:
+        """Before the step about it: a colleague takes part, one coordinates, and the plan begins with a goal and a measure."""
+        self.hands.press(self.page.get_by_text("Mer du kan gjøre"))
+        self.hands.press(self.page.get_by_role("link", name="Gi en kollega del"))
+        self._send({"Hvem skal få del i saken?": deputy}, "Gi del i saken")
+        self.hands.press(self.page.get_by_role("link", name="Gjør dette trinnet"))
+        self.hands.press(self.page.get_by_role("link", name="Pek ut en koordinator"))
+        self.hands.press(self.page.get_by_role("link", name="Pek ut koordinator"))
+        named = {"Hvem skal koordinere?": coordinator, "Hvem trår til når koordinatoren er borte?": deputy}
+        self._send(named, "Pek ut")
+        self.page.goto(self.path)
+        self.hands.press(self.page.get_by_role("link", name="Gjør dette trinnet"))
+        expect(self.page.get_by_role("main")).to_contain_text(coordinator)
+        self.hands.press(self.page.get_by_role("link", name="Begynn på planen"))
+        self.hands.press(self.page.get_by_role("link", name="Begynn på en plan"))
+        self._send({"Hva vil den det gjelder?": wants}, "Begynn på planen")
+        self.hands.press(self.page.get_by_role("link", name="Avtal et tiltak"))
+        self._send(
+            {
+                "Hva handler tiltaket om?": "Idrett og fritid",
+                "Hva er avtalt?": "Blir med to ganger i uka.",
+                "Hva styrker det?": "Noe å gå til",
+                "Hvem har ansvaret?": coordinator,
+                "Når begynner det?": TODAY,
+                "Når ser dere på tiltaket igjen?": IN_SIX_WEEKS,
+            },
+            "Avtal tiltaket",
+        )
+        self.page.goto(self.path)
+
     def begin(self, answers: Mapping[str, str]) -> None:
         """Open the step where the case is, and fill it in."""
         self.hands.press(self.page.get_by_role("link", name="Gjør dette trinnet"))
@@ -207,6 +237,14 @@ class Walk:
     @property
     def heading(self) -> Locator:
         return self.page.get_by_role("heading", level=1)
+
+    def _send(self, answers: Mapping[str, str], button: str) -> None:
+        """Fill in a page on the way, and send it."""
+        expect(self.page.get_by_role("button", name=button, exact=True)).to_be_visible()
+        assert too_wide(self.page) == []
+        self.fill_in(answers)
+        self.hands.press(self.page.get_by_role("button", name=button, exact=True))
+        expect(self.page.locator("section.receipt")).to_be_visible()
 
     def _say_why(self, why: str, button: str) -> None:
         self.fill_in({"Hvorfor?": why})

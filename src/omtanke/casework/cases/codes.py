@@ -102,6 +102,9 @@ QUESTIONS = {
     "advised_by": _lazy("Drøftet med"),
     "advised_on": _lazy("Når"),
     "advice_given": _lazy("Rådet"),
+    # Asked in the step about cooperation until it knew who coordinates and that there is a plan: what was answered then, still stands.
+    "coordinator": _lazy("Hvem som koordinerte"),
+    "plan_on": _lazy("Planen ble laget"),
 }
 CHOICES = {
     "concern": Concern,

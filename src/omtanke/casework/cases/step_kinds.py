@@ -18,6 +18,7 @@ from omtanke.foundation.pages.environment import day
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+    from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.kernel.errors import Obstacle
     from omtanke.foundation.pages.forms import Form
 
@@ -65,7 +66,8 @@ class StepKind:
     `outcomes` are the only ones an edition may give words and a way onwards.
     `labels` are the words over each answer in the timeline. `reason` is the question, if there is one, that asks why: where an
     edition asks for a reason too, that one answers both. `prompts` are asked once, of what has been sent and before it is kept.
-    `beside` is what stands beside the form besides the template's own words, such as a guide. `follows` are lines that follow
+    `beside` is what stands beside the form besides the template's own words, such as a guide; `known` is what is known of this case, such
+    as who coordinates: rows and days, and nothing that is sealed. `follows` are lines that follow
     from the answers for whoever reads them at a moment, each with the words over it: worked out anew, and never kept.
     """
 
@@ -79,6 +81,7 @@ class StepKind:
     reason: str = ""
     prompts: Prompts | None = None
     beside: Callable[[], Mapping[str, Any]] = dict
+    known: Callable[[Actor, Any], Mapping[str, Any]] | None = None  # of an actor and a case
     follows: Callable[[Mapping[str, str], datetime], Iterable[tuple[str, str]]] | None = None
 
     def in_words(self, field: str, text: str) -> str:

@@ -61,7 +61,8 @@ def step_page(request: ActorRequest, case: Case, step: str) -> HttpResponse:
     form = step_form(kind, found.step).of(request, on=case, owner=case)
     if done := form.carry_out(actions.take_step, on=case, step=step, then=lambda taken: _after_step(request, taken)):
         return done
-    return form.page(kind.template, {"case": case, "found": found, "beside": kind.beside()})
+    known = kind.known(request.actor, case) if kind.known else {}
+    return form.page(kind.template, {"case": case, "found": found, "beside": kind.beside(), "known": known})
 
 
 @page(needs=policy.CORRECT_ANSWERS, methods=FORM)

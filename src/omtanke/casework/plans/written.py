@@ -101,6 +101,11 @@ def plan_in(case: Case) -> Plan | None:
     return Plan.objects.filter(case=case, ended_at__isnull=True).first()
 
 
+def newest_plan(case: Case) -> Plan | None:
+    """The one begun last, whether or not it counts any more; unopened."""
+    return Plan.objects.filter(case=case).order_by("-pk").first()
+
+
 def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     """The plan, opened; inside somebody's reading, with its case at hand. Six questions, however much is in it."""
     goals = {goal.pk: goal for goal in Goal.objects.filter(plan=plan).order_by("pk")}

@@ -70,18 +70,7 @@ def a_child_who_is_new(who: Fjordvik) -> None:
         basis="consent",
     )
     story.skips("leif", 28.8, "Gjelder et lite barn. Her er det ingenting politiet skal snakke med noen om.")
-    story.takes(
-        "leif",
-        23,
-        "plan_made",
-        coordinator="Saksbehandler i barnevernstjenesten",
-        heard="yes",
-        own_wish="Vil begynne på svømming.",
-        consent_asked="yes",
-        asked_whom="guardians",
-        asked_on=who.day(25),
-        plan_on=who.day(23),
-    )
+    story.skips("leif", 23, "Barnevernstjenesten koordinerer i sin egen plan. Skolen gjør sin del, og eier ikke planen.")
     story.takes(
         "leif",
         5.5,
@@ -97,7 +86,6 @@ def a_child_who_is_new(who: Fjordvik) -> None:
         change_3="better",
         backfires="no",
         consent_valid="yes",
-        coordinator_right="yes",
         reason="Barnet har det bedre. Helsestasjonen følger opp søvnen.",
     )
 

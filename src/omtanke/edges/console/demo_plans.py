@@ -1,4 +1,4 @@
-"""A plan in Fjordvik, made and looked at through the real commands: one goal, what is promised, and how it goes."""
+"""Plans in Fjordvik. One of them made and looked at through the real commands: one goal, what is promised, and how it goes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from omtanke.casework.plans import actions_of_meetings as meetings
 from omtanke.casework.plans.rules import Promise, Seen
 
 if TYPE_CHECKING:
-    from omtanke.casework.plans.models import Goal, Measure
+    from omtanke.casework.plans.models import Goal, Measure, Plan
 
     from .demo_fjordvik import Story
 
@@ -29,15 +29,16 @@ SAID = {
 }
 
 
-def plans_the_boxing(story: Story) -> None:
-    """Anna coordinates. What the young person wants stands first, then who has promised what."""
-    who, anna = story.who, story.who("anna", days_ago=20.3)
-    story.lets_in("anna", 20.35, "ragnhild")
-    cooperation.name_coordinator(actor=anna, on=story.case, account=who.accounts["anna"], deputy=who.accounts["ragnhild"])
-    plan = actions.begin_plan(
-        actor=anna, on=story.case, words="«Jeg vil bokse sammen med fetteren min, og gå hjem uten å se meg over skulderen.»"
-    )
-    goal = plan.goals.get()
+def begins_a_plan(story: Story, username: str, days_ago: float, *, deputy: str, words: str) -> Plan:
+    """She coordinates, a colleague steps in, and the plan begins with what the one it concerns wants."""
+    actor, accounts = story.who(username, days_ago=days_ago), story.who.accounts
+    cooperation.name_coordinator(actor=actor, on=story.case, account=accounts[username], deputy=accounts[deputy])
+    return actions.begin_plan(actor=actor, on=story.case, words=words)
+
+
+def plans_the_boxing(story: Story, plan: Plan) -> None:
+    """Who has promised what, and how it has gone."""
+    who, anna, goal = story.who, story.who("anna", days_ago=20.1), plan.goals.get()
     boxing = _agrees(
         story, goal, "leisure", "Boksing tirsdag og torsdag. Onkel kjører, skolen låner ut utstyr.", "Mestring og nye venner", 9
     )

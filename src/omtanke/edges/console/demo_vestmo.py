@@ -8,7 +8,7 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.path import actions as path
 
 from .demo_cooperation import help_from_outside
-from .demo_plans import plans_the_boxing
+from .demo_plans import begins_a_plan, plans_the_boxing
 from .demo_sharing import shares
 
 if TYPE_CHECKING:
@@ -30,17 +30,16 @@ def it_went_well(who: Fjordvik) -> None:
         advice="Ta vare på meldingene, blokker kontaktene sammen, og gå gjennom hva som er delt. Ring igjen hvis noen truer.",
     )
     story.skips("ragnhild", 32.4, "Bare skolen er bekymret, og familien tar imot den hjelpen som trengs.")
+    begins_a_plan(story, "rune", 30.4, deputy="ragnhild", words="«Jeg vil være med i kantinegruppa.»")
     story.takes(
         "rune",
         30,
         "plan_made",
-        coordinator="Inspektøren på skolen",
         heard="yes",
         own_wish="Vil bli med i kantinegruppa, og slippe å forklare seg for flere.",
         consent_asked="yes",
         asked_whom="both",
         asked_on=who.day(31),
-        plan_on=who.day(30),
     )
     _check_how_it_goes(
         story, who, 18.3, "go_on", "«Det er stille på telefonen nå. Kantina er best.»", "Planen virker. Vi ser på den igjen."
@@ -99,19 +98,20 @@ def a_plan_that_works(who: Fjordvik) -> None:
     )
     story.says_who("ragnhild", 25.65, "Tobias, 10A")
     story.skips("ragnhild", 25.6, "Bare skolen er bekymret.")
+    story.lets_in("anna", 20.8, "ragnhild")
+    words = "«Jeg vil bokse sammen med fetteren min, og gå hjem uten å se meg over skulderen.»"
+    plan = begins_a_plan(story, "anna", 20.7, deputy="ragnhild", words=words)
     story.takes(
         "ragnhild",
         20.4,
         "plan_made",
-        coordinator="Avdelingsleder på skolen",
         heard="yes",
         own_wish="Vil begynne på boksing sammen med en fetter, og ha én voksen å gå til.",
         consent_asked="yes",
         asked_whom="both",
         asked_on=who.day(22),
-        plan_on=who.day(20.4),
     )
-    plans_the_boxing(story)
+    plans_the_boxing(story, plan)
     story.takes(
         "anna",
         5.3,

@@ -5,6 +5,7 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import CoordinationForm
+from .queries import known
 
 KIND = StepKind(
     "coordination",
@@ -14,4 +15,5 @@ KIND = StepKind(
     template="coordination/coordination.html",
     outcomes=OUTCOMES,
     labels=CoordinationForm.labels(),
+    known=known,
 )

@@ -1,4 +1,4 @@
-"""When a plan is there: somebody coordinates it, consent was asked for, and the person was heard."""
+"""When a plan is there: somebody coordinates it, it is begun, consent was asked for, and the person was heard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.rules import obstacles_to_days, obstacles_to_stray_answers
+from omtanke.casework.cases.rules import obstacles_to_days
 from omtanke.foundation.kernel.errors import Obstacle
 
 from .codes import NO_CONSENT, NOT_YET, PLAN_MADE, Asked
@@ -16,29 +16,24 @@ if TYPE_CHECKING:
 
     from omtanke.casework.cases.step_kinds import StepFacts
 
-BELONGS_TO = {"plan_on": (PLAN_MADE,)}
-
 
 def obstacles(facts: StepFacts) -> Iterable[Obstacle]:
     """Why this cannot be where the cooperation stands."""
     answers = facts.answers
-    if facts.outcome == PLAN_MADE:
-        yield from _to_plan(facts)
+    if facts.outcome == PLAN_MADE and answers.get("heard") != "yes":
+        yield Obstacle("not-heard", _lazy("Hør den det gjelder før planen lages. Det er en rett, også for barn."))
     if facts.outcome == NOT_YET and not answers.get("remaining"):
         yield Obstacle("remaining", _lazy("Skriv hva som gjenstår før planen er på plass."))
     yield from _to_consent(facts)
-    yield from obstacles_to_days(answers.get("asked_on"), answers.get("plan_on"), today=facts.today)
-    yield from obstacles_to_stray_answers(answers, facts.outcome, BELONGS_TO)
+    yield from obstacles_to_days(answers.get("asked_on"), today=facts.today)
 
 
-def _to_plan(facts: StepFacts) -> Iterable[Obstacle]:
-    answers = facts.answers
-    if not answers.get("coordinator"):
-        yield Obstacle("no-coordinator", _lazy("Skriv hvem som koordinerer. En plan har alltid én koordinator."))
-    if not answers.get("plan_on"):
-        yield Obstacle("plan-when", _lazy("Skriv hvilken dag planen ble laget."))
-    if answers.get("heard") != "yes":
-        yield Obstacle("not-heard", _lazy("Hør den det gjelder før planen lages. Det er en rett, også for barn."))
+def obstacles_to_having_a_plan(*, has_coordinator: bool, has_plan: bool) -> Iterable[Obstacle]:
+    """Why no plan is made yet, whatever is answered: it is asked of the case itself."""
+    if not has_coordinator:
+        yield Obstacle("no-coordinator", _lazy("Ingen koordinerer ennå. Pek ut en koordinator under «Samarbeid», og kom tilbake hit."))
+    if not has_plan:
+        yield Obstacle("no-plan", _lazy("Saken har ingen plan ennå. Begynn på den under «Oppfølgingsplan», og kom tilbake hit."))
 
 
 def _to_consent(facts: StepFacts) -> Iterable[Obstacle]:

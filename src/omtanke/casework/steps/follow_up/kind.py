@@ -5,6 +5,7 @@ from omtanke.casework.cases.step_kinds import StepKind
 from . import actions, rules
 from .codes import OUTCOMES
 from .forms import FollowUpForm
+from .queries import known
 
 KIND = StepKind(
     "follow_up",
@@ -15,4 +16,5 @@ KIND = StepKind(
     outcomes=OUTCOMES,
     labels=FollowUpForm.labels(),
     reason="reason",
+    known=known,
 )

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from omtanke.casework.consent.queries import consents_in_force
+from omtanke.casework.cooperation.queries import coordinator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from omtanke.casework.cases.models import Case
+    from omtanke.foundation.access.actor import Actor
+
+
+def known(actor: Actor, case: Case) -> Mapping[str, Any]:
+    """Who coordinates, and which consents count today."""
+    return {"coordinator": coordinator_of(case), "consents": consents_in_force(case, actor.at)}
