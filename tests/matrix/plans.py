@@ -72,7 +72,9 @@ def _agreed(fjordvik: Fjordvik, goal: Goal, readers: list[str]) -> Measure:
     said = {field: fjordvik.secrets.text(*readers) for field in ("text", "builds", "outside")}
     days = {"starts_on": day, "next_check_on": day + timedelta(days=100)}
     return actions.agree_measure(
-        actor=fjordvik.by("anna", DAY), on=goal, promise=Promise(area="school", responsible=None, consent=None, **said, **days)
+        actor=fjordvik.by("anna", DAY),
+        on=goal,
+        promise=Promise(area="school", responsible=None, consent=None, other_basis="nothing_told", **said, **days),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -25,7 +25,7 @@ from .codes import LABELS, TELL_RECEIVERS, TRUSTED
 from .models import Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -66,6 +66,37 @@ class Basis:
         return f"{self.kind}:{rests_on.key if rests_on else ''}"
 
 
+@dataclass(frozen=True)
+class Receiver:
+    """Somebody who was told on a consent."""
+
+    kind: str
+    name: str
+    contact: str
+
+
+class RestsOnConsent(Protocol):
+    """What else rests on consents than a part in the case and what was shared, such as a measure. `receivers` is asked inside a reading."""
+
+    def consents(self) -> QuerySet[Any]: ...
+
+    def receivers(self, consent: Consent) -> Iterable[Receiver]: ...
+
+
+_RESTING: list[RestsOnConsent] = []
+
+
+def rests_on_consent(one: RestsOnConsent) -> None:
+    """Let a package above say, when Django starts, what of its own rests on consents."""
+    if one not in _RESTING:
+        _RESTING.append(one)
+
+
+def resting() -> Iterable[RestsOnConsent]:
+    """Everything that does."""
+    return tuple(_RESTING)
+
+
 def outsiders_in(actor: Actor, case: Case) -> Outsiders:
     """Those who help from outside now, opened; inside somebody's reading."""
     now = Party.objects.filter(policy.is_in_force(actor), case=case)
@@ -103,8 +134,10 @@ def cases_to_tell_in(at: datetime) -> list[Case]:
 
 
 def _no_longer_counting(at: datetime) -> QuerySet[Consent]:
-    """Withdrawn, or run out while somebody took part on it; with somebody who was told on it and does not know."""
+    """Withdrawn, or run out while somebody took part, or promised something, on it; with somebody who was told and does not know."""
     with_parties = Q(pk__in=Party.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
+    for one in resting():
+        with_parties |= Q(pk__in=one.consents())
     told_once = Q(pk__in=Disclosure.objects.filter(delivery__isnull=False, consent__isnull=False).values("consent"))
     withdrawn, run_out = Q(withdrawn_at__isnull=False), Q(valid_until__lt=day_of(at))
     return Consent.objects.filter((withdrawn & (with_parties | told_once)) | (run_out & with_parties), told__isnull=True)

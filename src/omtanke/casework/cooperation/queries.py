@@ -16,7 +16,7 @@ from omtanke.register.tasks.models import Task
 from . import policy
 from .codes import LABELS, NAME_COORDINATOR
 from .models import Coordinator, Party
-from .outsiders import consents_to_tell_about, outsiders_in, text_of
+from .outsiders import Receiver, consents_to_tell_about, outsiders_in, resting, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,15 +56,6 @@ class Cooperation:
         return self.named[0].row if self.named else None
 
 
-@dataclass(frozen=True)
-class Receiver:
-    """Somebody who was told on a consent."""
-
-    kind: str
-    name: str
-    contact: str
-
-
 @reading(deed="cooperation.opened", permission=policy.SEE)
 def cooperation_of(*, actor: Actor, on: Case) -> Cooperation:
     """Who coordinates, and who has, with what each said to the next one."""
@@ -90,6 +81,7 @@ def receivers_of(*, actor: Actor, on: Consent) -> list[Receiver]:
     shared = Disclosure.objects.filter(consent=on, delivery__isnull=False).order_by("pk")
     found = [Receiver(str(LABELS[one.kind]), text_of(one, "name"), text_of(one, "contact")) for one in parties]
     found += [Receiver(str(one.get_receiver_kind_display()), text_of(one, "receiver"), "") for one in shared]
+    found += [receiver for one in resting() for receiver in one.receivers(on)]
     return list(dict.fromkeys(found))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from omtanke.casework.consent.queries import consents_in_force
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from omtanke.casework.cases.models import Case
+    from omtanke.casework.consent.models import Consent
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
 
@@ -59,7 +61,11 @@ def agree_measure(*, actor: Actor, on: Goal, promise: Promise) -> Measure:
     plan = on.plan
     refuse_if(
         rules.obstacles_to_measure(
-            promise, begun_on=day_of(plan.begun_at), today=day_of(actor.at), has_coordinator=coordinator_of(plan.case) is not None
+            promise,
+            begun_on=day_of(plan.begun_at),
+            today=day_of(actor.at),
+            has_coordinator=coordinator_of(plan.case) is not None,
+            consent_counts=_counts(actor, plan.case, promise.consent),
         )
     )
     said = vars(promise) | {"outside": promise.outside or None}
@@ -69,11 +75,19 @@ def agree_measure(*, actor: Actor, on: Goal, promise: Promise) -> Measure:
 
 
 @command(deed="plan.measure_passed_on", permission=policy.CHECK)
-def pass_measure_on(*, actor: Actor, on: Measure, responsible: Account | None, outside: str) -> Measure:
-    """Let somebody else be responsible for a measure."""
-    refuse_if(rules.obstacles_to_responsible(responsible, outside))
-    on.responsible, on.outside = responsible, outside or None
-    on.save(update_fields=["responsible", "outside"])
+def pass_measure_on(
+    *, actor: Actor, on: Measure, responsible: Account | None, outside: str, consent: Consent | None = None, other_basis: str = ""
+) -> Measure:
+    """Let somebody else be responsible for a measure, and say what it rests on now."""
+    counts = _counts(actor, on.case, consent)
+    refuse_if(
+        [
+            *rules.obstacles_to_responsible(responsible, outside),
+            *rules.obstacles_to_basis(outside, consent, other_basis, consent_counts=counts),
+        ]
+    )
+    on.responsible, on.outside, on.consent, on.other_basis = responsible, outside or None, consent, other_basis
+    on.save(update_fields=["responsible", "outside", "consent", "other_basis"])
     tasks.pass_on(actor=actor, about=on, to=_who_looks(actor, on))
     return on
 
@@ -128,6 +142,11 @@ def _let_wait(actor: Actor, measure: Measure, day: date) -> None:
     unit = measure.case.unit
     due_on = add_working_days(day, 0, closed_days(unit.pk))
     tasks.assign(actor=actor, kind=CHECK_MEASURE, about=measure, responsible=_who_looks(actor, measure), due_on=due_on, unit=unit)
+
+
+def _counts(actor: Actor, case: Case, consent: Consent | None) -> bool:
+    """Whether it is one that counts in the case now."""
+    return consent in consents_in_force(case, actor.at)
 
 
 def _who_looks(actor: Actor, measure: Measure) -> Account:

@@ -58,6 +58,16 @@ class WhyPutAway(TextChoices):
     CHANGED = "changed", _lazy("den det gjelder vil noe annet nå")
 
 
+class OtherBasis(TextChoices):
+    """Why somebody outside can be responsible for a measure without a consent."""
+
+    PERSON = "person", _lazy("den det gjelder gjør det selv")
+    GUARDIAN = "guardian", _lazy("foresatte, som er med på planen")
+    SAME_UNIT = "same_unit", _lazy("en kollega i enheten, som ikke logger inn her")
+    NOTHING_TOLD = "nothing_told", _lazy("den som gjør det, får ikke vite hvorfor")
+    SHARED = "shared", _lazy("det er delt gjennom «Del» på et annet grunnlag")
+
+
 class Passage(TextChoices):
     """What else can be written in a plan."""
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words
+from omtanke.foundation.pages.environment import day
 from omtanke.foundation.pages.forms import Form
 
-from .codes import Area, Going, Interpreted, Interpreter, Onwards, Passage, PersonSays, WhyEnded, WhyPutAway
+from .codes import Area, Going, Interpreted, Interpreter, Onwards, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
 from .rules import Promise, Seen
 
 if TYPE_CHECKING:
@@ -41,13 +42,18 @@ class PutAwayForm(Form):
 
 
 class _WithResponsible(Form):
-    """Who is responsible: one of the colleagues, or somebody outside."""
+    """Who is responsible: one of the colleagues, or somebody outside; and what it rests on that anybody outside is told."""
 
     responsible = one_of(_lazy("Hvem har ansvaret?"))
     outside = a_line(_lazy("Hvem utenfor har ansvaret?"), BY_OTHERS, required=False)
+    rests_on = one_of(_lazy("Hva hviler det på?"), help_text=_lazy("Når noen utenfor har ansvaret, eller må få vite noe."), required=False)
 
-    def __init__(self, *arguments: Any, people: Iterable[Account], **options: Any) -> None:
+    def __init__(self, *arguments: Any, people: Iterable[Account], consents: Iterable[Consent], **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.consents = {consent.key: consent for consent in consents}
+        given = [(key, _about(consent)) for key, consent in self.consents.items()]
+        others = [(code, capfirst(str(words))) for code, words in OtherBasis.choices]
+        self.fields["rests_on"].choices = [("", _("Det deles ikke noe")), *given, *others]  # type: ignore[attr-defined]
         self.people = {account.key: account for account in people}
         named = [(key, account.name) for key, account in self.people.items()]
         self.fields["responsible"].choices = [*named, (OUTSIDE, _("Noen utenfor: skriv hvem nedenfor"))]  # type: ignore[attr-defined]
@@ -55,6 +61,12 @@ class _WithResponsible(Form):
     def chosen(self) -> Account | None:
         """The colleague, if it is one."""
         return self.people.get(self.cleaned_data["responsible"])
+
+    def values(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        rests_on = said.pop("rests_on")
+        other = rests_on if rests_on in OtherBasis.values else ""
+        return said | {"responsible": self.chosen(), "consent": self.consents.get(rests_on), "other_basis": other}
 
 
 class MeasureForm(_WithResponsible):
@@ -66,20 +78,10 @@ class MeasureForm(_WithResponsible):
     builds = a_line(_lazy("Hva styrker det?"), _lazy("For eksempel en voksen å stole på, mestring, eller noe å gå til."))
     starts_on = a_day(_lazy("Når begynner det?"))
     next_check_on = a_day(_lazy("Når ser dere på tiltaket igjen?"), _lazy("Den dagen kommer det opp på «Hjem» hos den som har ansvaret."))
-    consent = one_of(
-        _lazy("Hvilket samtykke hviler det på?"), help_text=_lazy("Bare hvis noen utenfor enheten må få vite noe."), required=False
-    )
-
-    def __init__(self, *arguments: Any, consents: Iterable[Consent], **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.order_fields(("area", "text", "builds", "responsible", "outside", "starts_on", "next_check_on", "consent"))
-        self.consents = {consent.key: consent for consent in consents}
-        given = [(key, capfirst(str(consent.get_service_display()))) for key, consent in self.consents.items()]
-        self.fields["consent"].choices = [("", _("Ingen: det deles ikke noe")), *given]  # type: ignore[attr-defined]
+    field_order = ("area", "text", "builds", "responsible", "outside", "rests_on")
 
     def values(self) -> dict[str, Any]:
-        said = self.cleaned_data | {"responsible": self.chosen(), "consent": self.consents.get(self.cleaned_data["consent"])}
-        return {"promise": Promise(**said)}
+        return {"promise": Promise(**super().values())}
 
 
 class PassOnForm(_WithResponsible):
@@ -87,8 +89,11 @@ class PassOnForm(_WithResponsible):
 
     form_name = "plans.pass_on"
 
-    def values(self) -> dict[str, Any]:
-        return self.cleaned_data | {"responsible": self.chosen()}
+
+def _about(consent: Consent) -> str:
+    """Who may know what on it, until when, as the choice says it."""
+    service, until = capfirst(str(consent.get_service_display())), day(consent.valid_until)
+    return _("{service}: samtykke til og med {day}").format(service=service, day=until)
 
 
 class CheckForm(Form):

@@ -10,7 +10,7 @@ from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
 
-from .codes import Area, Going, Interpreted, Interpreter, Passage, PersonSays, WhyEnded, WhyPutAway
+from .codes import Area, Going, Interpreted, Interpreter, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -105,7 +105,8 @@ class Measure(models.Model):
     """Tiltak: something somebody has promised to do for the young person, and the day it is looked at next.
 
     The responsible is a colleague (`responsible`), or somebody outside (`outside`, a role and a service) for whom the
-    coordinator looks. `builds` is what protects her or him that it makes stronger. `consent` is the one it rests on, if any.
+    coordinator looks, and then it rests on a consent, or on something else (`other_basis`). `builds` is what protects her or him
+    that it makes stronger.
     """
 
     key = KeyField()
@@ -116,6 +117,7 @@ class Measure(models.Model):
     responsible = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
     outside = SealedTextField(label="measure.outside", null=True)
     consent = models.ForeignKey("consent.Consent", models.PROTECT, null=True, related_name="+")
+    other_basis = models.TextField(choices=OtherBasis, blank=True)
     starts_on = models.DateField()
     next_check_on = models.DateField()
     agreed_at = models.DateTimeField()
@@ -136,6 +138,7 @@ class Measure(models.Model):
             "responsible": Holds.STAFF,
             "outside": Holds.NARRATIVE,
             "consent": Holds.PSEUDONYM,
+            "other_basis": Holds.PSEUDONYM,
             "starts_on": Holds.PSEUDONYM,
             "next_check_on": Holds.PSEUDONYM,
             "agreed_at": Holds.PSEUDONYM,

@@ -55,7 +55,7 @@ class GoalsPart(_OfThePlan):
 
 
 class MeasuresPart(_OfThePlan):
-    """What is promised. How it goes is not in it: that is talked about."""
+    """What is promised, and may be told: nothing whose consent no longer counts. How it goes is not in it: that is talked about."""
 
     key, receivers, title = "measures", WHO_MAY_HAVE_THE_PLAN, TITLE
     label: _StrOrPromise = _lazy("Tiltak fra planen")
@@ -63,7 +63,7 @@ class MeasuresPart(_OfThePlan):
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         for number, goal in _goals(actor, case):
             for one in goal.measures:
-                if one.text and not one.row.ended_at:
+                if one.text and not one.row.ended_at and not one.rests_on_nothing:
                     heading = _("Tiltak for mål {number}: {area}").format(number=number, area=one.row.get_area_display())
                     yield Item(self.key, one.row.key, heading, tuple(_lines(one)))
 

@@ -24,7 +24,7 @@ NO_COORDINATOR = Obstacle(
 
 @dataclass(frozen=True)
 class Promise:
-    """A measure as it is written: who is responsible is a colleague, or a role and a service outside."""
+    """A measure as it is written: who is responsible is a colleague, or a role and a service outside, on a consent or another basis."""
 
     area: str
     text: str
@@ -34,6 +34,7 @@ class Promise:
     consent: Any
     starts_on: date
     next_check_on: date | None
+    other_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,14 @@ def obstacles_to_beginning(*, may_keep: bool, has_plan: bool, has_coordinator: b
         yield NO_COORDINATOR
 
 
-def obstacles_to_measure(promise: Promise, *, begun_on: date, today: date, has_coordinator: bool) -> Iterable[Obstacle]:
+def obstacles_to_measure(
+    promise: Promise, *, begun_on: date, today: date, has_coordinator: bool, consent_counts: bool
+) -> Iterable[Obstacle]:
     """Why this is no promise that can be kept."""
     if not has_coordinator:
         yield NO_COORDINATOR
     yield from obstacles_to_responsible(promise.responsible, promise.outside)
+    yield from obstacles_to_basis(promise.outside, promise.consent, promise.other_basis, consent_counts=consent_counts)
     if promise.starts_on < begun_on:
         yield Obstacle("starts-before", _lazy("Tiltaket kan ikke begynne før planen. Pågår det alt, så velg dagen planen begynte."))
     if promise.next_check_on and promise.next_check_on < promise.starts_on:
@@ -79,6 +83,14 @@ def obstacles_to_responsible(responsible: object, outside: str) -> Iterable[Obst
         )
     if responsible and outside:
         yield Obstacle("two-responsible", _lazy("Velg én ansvarlig: enten en kollega eller noen utenfor. Nevn den andre i teksten."))
+
+
+def obstacles_to_basis(outside: str, consent: object, other_basis: str, *, consent_counts: bool) -> Iterable[Obstacle]:
+    """Why somebody outside cannot be told of a measure: it rests on a consent that counts, or on something else that is said."""
+    if consent is not None and not consent_counts:
+        yield Obstacle("consent-over", _lazy("Samtykket gjelder ikke lenger. Spør på nytt, eller velg noe annet tiltaket hviler på."))
+    if outside and consent is None and not other_basis:
+        yield Obstacle("rests-on-nothing", _lazy("Noen utenfor har ansvaret. Velg samtykket tiltaket hviler på, eller hva annet det er."))
 
 
 def obstacles_to_next_check(day: date | None, *, today: date) -> Iterable[Obstacle]:

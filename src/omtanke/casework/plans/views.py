@@ -75,7 +75,8 @@ def check(request: ActorRequest, measure: Measure) -> HttpResponse:
 @page(needs=policy.CHECK, methods=FORM)
 def pass_measure_on(request: ActorRequest, measure: Measure) -> HttpResponse:
     """Somebody else becomes responsible."""
-    form = PassOnForm.of(request, on=measure, owner=measure.case, people=queries.may_be_responsible(measure.case))
+    people, consents = queries.may_be_responsible(measure.case), consents_in_force(measure.case, request.actor.at)
+    form = PassOnForm.of(request, on=measure, owner=measure.case, people=people, consents=consents)
     if done := form.carry_out(actions.pass_measure_on, on=measure, then=lambda _: after("passed_on", measure.case)):
         return done
     return form.page("plans/pass_measure_on.html", {"case": measure.case, "found": queries.measure_of(actor=request.actor, on=measure)})

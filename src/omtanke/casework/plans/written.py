@@ -6,7 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from omtanke.casework.consent.queries import is_in_force
+from omtanke.casework.cooperation.outsiders import Receiver
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.tasks.workdays import day_of
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from omtanke.casework.cases.models import Case
+    from omtanke.casework.consent.models import Consent
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,22 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
         meetings=[meeting_said(row, at) for row in meetings],
         mentors=[MentorSaid(row, _text(row, "mentor"), _text(row, "guidance")) for row in mentors],
     )
+
+
+class MeasuresOnConsent:
+    """What of the plans rests on a consent, for those who tell the receivers when it no longer counts."""
+
+    def consents(self) -> QuerySet[Any]:
+        return _going_on().filter(consent__isnull=False).values("consent")
+
+    def receivers(self, consent: Consent) -> Iterable[Receiver]:
+        for row in _going_on().filter(consent=consent).select_related("goal__plan__case", "responsible").order_by("pk"):
+            name = row.responsible.name if row.responsible else _text(row, "outside") or ""
+            yield Receiver(_("tiltak i planen, {area}").format(area=row.get_area_display()), name, "")
+
+
+def _going_on() -> QuerySet[Measure]:
+    return Measure.objects.filter(ended_at__isnull=True, goal__plan__ended_at__isnull=True)
 
 
 def meeting_said(row: Meeting, at: datetime) -> MeetingSaid:

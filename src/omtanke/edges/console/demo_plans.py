@@ -50,6 +50,7 @@ def plans_the_boxing(story: Story, plan: Plan) -> None:
         "En voksen å stole på",
         12,
         outside="miljøarbeider på skolen",
+        other_basis="same_unit",
     )
     _agrees(
         story,
@@ -59,6 +60,7 @@ def plans_the_boxing(story: Story, plan: Plan) -> None:
         "Søvn",
         30,
         outside="mor og far",
+        other_basis="guardian",
     )
     hard = "Sover han dårlig igjen, eller slutter på boksing, snakker Anna med ham samme dag. Han vil selv at onkel får vite det først."
     actions.add_to_plan(actor=anna, on=plan, about="relapse", text=hard)
@@ -74,12 +76,14 @@ def plans_the_boxing(story: Story, plan: Plan) -> None:
     _goes_better(story, way_home, "«Jeg går med de andre nå.»", "Henter ham ikke lenger ved døra, han kommer selv.", 12)
 
 
-def _agrees(story: Story, goal: Goal, area: str, text: str, builds: str, look_after: int, *, outside: str = "") -> Measure:
+def _agrees(
+    story: Story, goal: Goal, area: str, text: str, builds: str, look_after: int, *, outside: str = "", other_basis: str = ""
+) -> Measure:
     """Somebody promises something, to be looked at so many working days later."""
     who = story.who
     responsible = None if outside else who.accounts["anna"]
     looks_on = who.day(20 - look_after) if look_after < 20 else who.ahead(look_after - 20)
-    promise = Promise(area, text, builds, responsible, outside, None, who.day(19), looks_on)
+    promise = Promise(area, text, builds, responsible, outside, None, who.day(19), looks_on, other_basis)
     return actions.agree_measure(actor=who("anna", days_ago=20.2), on=goal, promise=promise)
 
 

@@ -51,6 +51,7 @@ def test_odd_neither_agrees_on_a_measure_nor_looks_at_one(odd: Person, goal: Goa
         ({"next_check_on": 300}, "innen et halvt år"),
         ({"starts_on": -3}, "før planen"),
         ({"starts_on": 20}, "før det har begynt"),
+        ({"responsible": None, "outside": "veileder i NAV"}, "Velg samtykket tiltaket hviler på"),
     ],
 )
 def test_a_promise_that_cannot_be_kept_is_refused(anna: Person, goal: Goal, changes: dict[str, Any], sentence: str) -> None:
@@ -62,7 +63,7 @@ def test_a_promise_that_cannot_be_kept_is_refused(anna: Person, goal: Goal, chan
 def test_what_was_typed_is_kept_when_nobody_is_responsible(anna: Person, goal: Goal) -> None:
     address = f"/sak/{goal.case.key}/plan/mal/{goal.key}/tiltak/"
     fields = filled_in(anna.client.get(address).content.decode())
-    said = {"area": "leisure", "text": PROMISED, "builds": "Mestring", "responsible": "outside", "outside": "", "consent": ""}
+    said = {"area": "leisure", "text": PROMISED, "builds": "Mestring", "responsible": "outside", "outside": "", "rests_on": ""}
     days = {"starts_on": str(in_days(0)), "next_check_on": str(in_days(-1))}
 
     answer = anna.client.post(address, fields | said | days).content.decode()
@@ -80,7 +81,7 @@ def test_it_waits_for_the_colleague_who_promised_it(anna: Person, measure: Measu
 
 
 def test_what_somebody_outside_promises_waits_for_the_coordinator(anna: Person, rune: Person, goal: Goal) -> None:
-    measure = actions.agree_measure(actor=anna.actor, on=goal, promise=promise(None, outside="veileder i NAV"))
+    measure = actions.agree_measure(actor=anna.actor, on=goal, promise=promise(None, outside="veileder i NAV", other_basis="shared"))
 
     task = open_task(measure, CHECK)
     assert task
