@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from omtanke.casework.cases import policy as cases
+from omtanke.casework.cooperation import policy as cooperation
 from omtanke.casework.disclosure.parts import offer
 from omtanke.casework.identities import queries as identities
 from omtanke.casework.plans.parts import GoalsPart, InvitationPart, MeasuresPart, MinutesPart, OwnWordsPart
@@ -74,4 +76,5 @@ def controller_name() -> str:
 offer(
     (PortalPart(), GoalsPart(), MeasuresPart(), OwnWordsPart(), InvitationPart(), MinutesPart())
 )  # what plans and others above can share, besides the case's own parts
+cases.who_coordinates(cooperation.is_named, cooperation.steps_in)
 connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

@@ -1,4 +1,4 @@
-"""What was said yes to in Anna's case: one consent that counts, and one that was withdrawn."""
+"""What was said yes to: in Anna's case one consent that counts and one that was withdrawn; in Rune's, one that Anna may not know of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from .targets import Target
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
+    from omtanke.casework.consent.models import Consent
 
     from .fjordvik import Fjordvik
 
@@ -22,13 +23,24 @@ TOLD = ("giver", "covers", "purpose", "informed", "minutes")
 
 def two_consents(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
     """Their words and their keys are for the readers of the case."""
-    first_on = day_of(fjordvik.began + timedelta(days=5))
-    days = {"valid_from": first_on, "valid_until": first_on + timedelta(days=300)}
     for name, kind in (("the consent", "a consent"), ("the withdrawn consent", "a withdrawn consent")):
-        said = {field: fjordvik.secrets.text(*readers) for field in TOLD}
-        terms = Terms(capacity="guardian", responsibility="alone", service="police", given="oral", **said, **days)
-        row = actions.record_consent(actor=fjordvik.by("anna", 5), on=case, terms=terms)
+        row = _consented(fjordvik, "anna", case, readers)
         if kind == "a withdrawn consent":
             actions.withdraw_consent(actor=fjordvik.by("anna", 6), on=row, reason=fjordvik.secrets.text(*readers))
-        fjordvik.secrets.tell(row.key, *readers)
         fjordvik.targets.append(Target(name, kind, (case.key, row.key), STANDING["annas case"]))
+
+
+def runes_consent(fjordvik: Fjordvik, case: Case) -> None:
+    """Anna takes part in the case, and neither wrote it nor coordinates: being a client is itself confidential (P22)."""
+    row = _consented(fjordvik, "rune", case, ["rune", "ragnhild"])
+    fjordvik.targets.append(Target("runes consent", "a consent", (case.key, row.key), STANDING["runes case"]))
+
+
+def _consented(fjordvik: Fjordvik, person: str, case: Case, readers: list[str]) -> Consent:
+    first_on = day_of(fjordvik.began + timedelta(days=5))
+    days = {"valid_from": first_on, "valid_until": first_on + timedelta(days=300)}
+    said = {field: fjordvik.secrets.text(*readers) for field in TOLD}
+    terms = Terms(capacity="guardian", responsibility="alone", service="police", given="oral", **said, **days)
+    row = actions.record_consent(actor=fjordvik.by(person, 5), on=case, terms=terms)
+    fjordvik.secrets.tell(row.key, *readers)
+    return row

@@ -75,12 +75,12 @@ plan.begin          404        404      404             403          403        
 party.enter         404        404      404             403          403           403
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
-consent.withdraw    404        404      404             yes          yes           yes     yes                 yes
-receivers.tell      404        404      404             403          403           403     403                 403
+consent.withdraw    404        404      404             404          yes           yes     yes                 404
+receivers.tell      404        404      404             404          403           403     403                 404
 
 a withdrawn consent  stranger   former   not impartial   takes part   responsible   leads   leads, takes part
-consent.withdraw    404        404      404             403          403           403     403
-receivers.tell      404        404      404             403          yes           yes     yes
+consent.withdraw    404        404      404             404          403           403     403
+receivers.tell      404        404      404             404          yes           yes     yes
 
 a party             stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 party.end           404        404      404             404          yes           yes     yes

@@ -47,7 +47,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
-from .consents import two_consents
+from .consents import runes_consent, two_consents
 from .consultations import what_is_discussed
 from .disclosures import four_disclosures
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
@@ -258,6 +258,7 @@ class Fjordvik:
         cases.recuse(actor=self.by("ragnhild", 1), on=case, account=anna, why=RecusalReason.OTHER)
         cases.readmit(actor=self.by("ragnhild", 1), on=case, account=anna)
         cases.give_part(actor=self.by("rune", 2), on=case, to=anna)
+        runes_consent(self, case)
         self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
         self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
         self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -16,6 +18,8 @@ from .codes import Happening, Role
 from .models import Case, Event, Participant, Recusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from omtanke.foundation.access.actor import Actor
 
 CASE_POSTS = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
@@ -57,6 +61,18 @@ STANDS_IN = stands_in("cases.case")  # made once, since an actor remembers a pre
 
 def is_radicalisation_contact(actor: Actor) -> Q:
     return when(actor.holds(Post.RADICALISATION_CONTACT))
+
+
+_WAYS_TO_COORDINATE: list[Callable[[Actor], Q]] = []
+
+
+def who_coordinates(*ways: Callable[[Actor], Q]) -> None:
+    """Say how one knows that somebody coordinates a case; once, at start, for the room that knows stands above this one."""
+    _WAYS_TO_COORDINATE[:] = ways
+
+
+def coordinates(actor: Actor) -> Q:
+    return reduce(or_, [way(actor) for way in _WAYS_TO_COORDINATE] or [NO_ROW])
 
 
 def is_open(_: Actor) -> Q:
@@ -155,6 +171,12 @@ ANSWERS_FOR = Rule(
     "case.answers_for",
     ((is_responsible, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
     _lazy("Bare den som er ansvarlig for saken, eller lederen for enheten, svarer for den."),
+)
+SEE_ALL = Rule(
+    Case,
+    "case.see_all",
+    (*ANSWERS_FOR.lines, (coordinates, takes_part, still_works_there, is_impartial)),
+    _lazy("Bare koordinatoren, den som er ansvarlig for saken, og lederen for enheten ser alt om hvem som hjelper."),
 )
 # A closed part, such as what is written about the police's talk, is for whoever wrote it and for those who answer for the case:
 # not for others who take part in it, and not for somebody who stands in for one day.

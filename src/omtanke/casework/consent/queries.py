@@ -39,9 +39,14 @@ class Said:
 
 @reading(deed="consents.opened", permission=policy.SEE_CONSENTS)
 def consents_of(*, actor: Actor, on: Case) -> list[Said]:
-    """Every consent in the case, the newest first."""
-    rows = Consent.objects.select_related("case", "recorded_by", "withdrawn_by").filter(case=on).order_by("-pk")
-    return [_said_in(row, actor.at) for row in rows]
+    """Every consent in the case that the actor may know of, the newest first."""
+    rows = Consent.objects.filter(policy.KNOW_CONSENT.as_q(actor), case=on).select_related("case", "recorded_by", "withdrawn_by")
+    return [_said_in(row, actor.at) for row in rows.order_by("-pk")]
+
+
+def kept_from(actor: Actor, case: Case) -> int:
+    """How many consents in the case the actor is not told of."""
+    return Consent.objects.filter(case=case).exclude(policy.KNOW_CONSENT.as_q(actor)).count()
 
 
 def consents_in_force(case: Case, at: datetime) -> list[Consent]:

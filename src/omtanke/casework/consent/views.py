@@ -24,7 +24,7 @@ def consents(request: ActorRequest, case: Case) -> HttpResponse:
     """What has been said yes to in the case, and what no longer counts."""
     found = queries.consents_of(actor=request.actor, on=case)
     forms = {one.row.key: WithdrawForm.of(request, on=one.row, owner=case) for one in found if one.row.withdrawn_at is None}
-    answers = {"may_record": policy.RECORD.decide(request.actor, case)}
+    answers = {"may_record": policy.RECORD.decide(request.actor, case), "hidden": queries.kept_from(request.actor, case)}
     return render(request, "consent/consents.html", {"case": case, "found": found, "forms": forms, **answers})
 
 

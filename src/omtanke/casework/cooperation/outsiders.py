@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
 from omtanke.casework.consent.models import Consent
 from omtanke.casework.consent.queries import is_in_force
@@ -108,7 +109,7 @@ def outsiders_in(actor: Actor, case: Case) -> Outsiders:
 
 def bases_for(actor: Actor, case: Case) -> list[Basis]:
     """What the actor can let an invitation rest on: what she has shared or written herself, and everything for who sees all."""
-    sees_all = policy.SEE_ALL.decide(actor, case)
+    sees_all = cases.SEE_ALL.decide(actor, case)
     shared = Disclosure.objects.filter(case=case, delivery__isnull=False, corrects__isnull=True).select_related("consent", "delivery")
     consents = Consent.objects.filter(case=case, withdrawn_at__isnull=True)
     if not sees_all:

@@ -58,12 +58,6 @@ HAND_OVER = Rule(
     ((cases.DECIDE,), (is_named, cases.WRITE), (steps_in, cases.WRITE)),
     _lazy("Bare koordinatoren, den som er ansvarlig for saken, og lederen for enheten kan overføre koordineringen."),
 )
-SEE_ALL = Rule(
-    Case,
-    "cooperation.see_all",
-    ((cases.ANSWERS_FOR,), (is_named, cases.HERS), (steps_in, cases.HERS)),
-    _lazy("Bare koordinatoren, den som er ansvarlig for saken, og lederen for enheten ser alt om samarbeidet."),
-)
 SWEEP = Rule(Case, "cooperation.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
 
 
@@ -111,12 +105,12 @@ KNOW_PARTY = existence(
         Party,
         "party.know",
         (
-            (SEE_ALL.through("case"),),
+            (cases.SEE_ALL.through("case"),),
             (shared_with_them, cases.HERS.through("case")),
             (wrote_their_consent, cases.HERS.through("case")),
             (entered_them_on_nothing, cases.HERS.through("case")),
         ),
-        SEE_ALL.why_not,
+        cases.SEE_ALL.why_not,
     )
 )
 END_PARTY = Rule(
@@ -131,7 +125,7 @@ TELL = Rule(
     "receivers.tell",
     tuple(
         (*who, no_longer_counts, nobody_has_told)
-        for who in ((SEE_ALL.through("case"),), (wrote_it, cases.HERS.through("case")), (STANDS_IN.through("case"),))
+        for who in ((cases.SEE_ALL.through("case"),), (wrote_it, cases.HERS.through("case")), (STANDS_IN.through("case"),))
     ),
     _lazy("Det er ingen å si fra til nå, eller det er koordinatoren, den ansvarlige eller lederen som gjør det."),
 )

@@ -59,7 +59,7 @@ class Cooperation:
 @reading(deed="cooperation.opened", permission=policy.SEE)
 def cooperation_of(*, actor: Actor, on: Case) -> Cooperation:
     """Who coordinates, and who has, with what each said to the next one."""
-    sees_all = bool(policy.SEE_ALL.decide(actor, on))
+    sees_all = bool(cases.SEE_ALL.decide(actor, on))
     rows = Coordinator.objects.filter(case=on).select_related("case", "account", "deputy", "named_by").order_by("-pk")
     return Cooperation(
         coordinator=coordinator_of(on),

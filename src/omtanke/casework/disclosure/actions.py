@@ -20,7 +20,7 @@ from omtanke.register.tasks.workdays import add_working_days, day_of
 from . import policy, rules
 from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ, TO_TELL, Decision, How, Told
 from .models import Delivery, DisclosedPaper, Disclosure, Telling
-from .queries import approvers_for, delivered_in, facts_of, fingerprint_in_use, left_to_lie, reads_in
+from .queries import approvers_for, facts_of, fingerprint_in_use, left_to_lie, reads_in, to_correct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,8 +163,8 @@ def put_off_telling(*, actor: Actor, on: Disclosure, until: date, words: str) ->
 
 @command(deed="disclosure.corrections_begun", permission=policy.SHARE)
 def begin_corrections(*, actor: Actor, on: Case, words: str) -> list[Disclosure]:
-    """Begin a notice to every earlier receiver that something was wrong. Each goes through the gate like anything else."""
-    told = {one.corrects_id or one.pk: one for one in delivered_in(on)}
+    """Begin a notice to every earlier receiver the actor knows of: something was wrong. Each goes through the gate like anything else."""
+    told = {one.corrects_id or one.pk: one for one in to_correct(actor, on)}
     return [_correction(actor, one, words) for one in told.values()]
 
 

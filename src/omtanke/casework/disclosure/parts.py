@@ -142,9 +142,9 @@ class TimelinePart:
 class LedgerPart:
     """«Hva er delt, med hvem», line by line, for whoever it is about: never what was said.
 
-    What was to be told later is not offered until this very receiver has been told: the person, or the guardians (P29). While the
-    address counts as protected, or the receiver is no service, the receiver is named by kind alone: where somebody goes to school may
-    be the secret (P12).
+    It is whole, so only whoever sees all of it can give it (P22). What was to be told later is not offered until this very
+    receiver has been told: the person, or the guardians (P29). While the address counts as protected, or the receiver is no service,
+    the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
     """
 
     title = INFORMATION
@@ -157,6 +157,8 @@ class LedgerPart:
         return Disclosure.objects.filter(case=case, delivery__isnull=False)
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        if not cases.SEE_ALL.decide(actor, case):
+            return
         rows = self.sources(case.pk).exclude(self._waits())
         names_services = not is_protected(case, actor.at)
         for row in rows.select_related("delivery").order_by("pk"):

@@ -102,11 +102,13 @@ OTHERS_WHO_DECIDE = ((is_named, is_impartial), (leads_the_unit, is_impartial), *
 
 SHARE = Rule(Case, "disclosure.share", ((cases.TAKE_STEP,),), _lazy("Bare den som arbeider med en åpen sak, kan dele fra den."))
 SEE_LEDGER = Rule(Case, "disclosure.ledger", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
+# Being a client is itself confidential: who takes part knows of what she has shared, and of nothing else that is (P22).
+WHO_KNOWS = ((cases.SEE_ALL.through("case"),), (began_it, cases.OPEN_CASE.through("case")))
 KNOW_DISCLOSURE = existence(
     Rule(
         Disclosure,
         "disclosure.know",
-        ((cases.OPEN_CASE.through("case"),), *OTHERS_WHO_DECIDE),
+        (*WHO_KNOWS, *OTHERS_WHO_DECIDE),
         _lazy("Du har ikke noe med denne delingen å gjøre."),
     )
 )
@@ -143,25 +145,25 @@ HAND_OVER = Rule(
 NOTE_RECEIPT = Rule(
     Disclosure,
     "disclosure.note_receipt",
-    ((cases.HERS.through("case"), is_handed_over_without_receipt),),
+    tuple((*line, is_handed_over_without_receipt) for line in WHO_KNOWS),
     _lazy("Det er ikke noe å kvittere for."),
 )
 TELL = Rule(
     Disclosure,
     "disclosure.tell",
-    ((cases.HERS.through("case"), has_left, went_to_another, nobody_has_told),),
+    tuple((*line, has_left, went_to_another, nobody_has_told) for line in WHO_KNOWS),
     _lazy("Det er ikke overlevert ennå, eller noen har skrevet at de har fått vite det."),
 )
 PUT_OFF = Rule(
     Disclosure,
     "disclosure.put_off_telling",
-    ((cases.HERS.through("case"), has_left, went_to_another, is_told_later, nobody_has_told),),
+    tuple((*line, has_left, went_to_another, is_told_later, nobody_has_told) for line in WHO_KNOWS),
     _lazy("Det er ingenting å utsette."),
 )
 CORRECT = Rule(
     Disclosure,
     "disclosure.correct",
-    ((SHARE.through("case"), has_left),),
+    tuple((*line, SHARE.through("case"), has_left) for line in WHO_KNOWS),
     _lazy("Bare det som er overlevert, kan rettes hos mottakeren."),
 )
 SWEEP = Rule(Municipality, "disclosure.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from omtanke.casework.cases.models import Case
     from omtanke.casework.consent.models import Consent
     from omtanke.foundation.access.actor import Actor
@@ -194,13 +196,23 @@ def received_by(*, actor: Actor, on: None = None, most: int = 50) -> list[Delive
 
 @reading(deed="disclosure.ledger_opened", permission=policy.SEE_LEDGER)
 def ledger_of(*, actor: Actor, on: Case) -> list[LedgerLine]:
-    """«Hva er delt, med hvem»: everything that is shared or waits to be, the newest first."""
-    rows = Disclosure.objects.filter(case=on).exclude(proposed_at__isnull=True, delivery__isnull=True)
+    """«Hva er delt, med hvem»: what is shared or waits to be, as far as the actor may know of it, the newest first."""
+    rows = _in_ledger(on).filter(policy.KNOW_DISCLOSURE.as_q(actor))
     found = rows.select_related("delivery__by", "proposed_by", "decided_by", "receiver_unit").order_by("-pk")
     said = defaultdict[int, list[Said]](list)
     for one in Telling.objects.filter(disclosure__case=on).select_related("disclosure", "by").order_by("pk"):
         said[one.disclosure_id].append(Said(one, _text(one, "words"), _text(one, "weighed")))
     return [_ledger_line(row, said[row.pk]) for row in with_answers(found, actor, {"tell": policy.TELL})]
+
+
+def kept_from(actor: Actor, case: Case) -> int:
+    """How many lines of the ledger the actor is not told of."""
+    return _in_ledger(case).exclude(policy.KNOW_DISCLOSURE.as_q(actor)).count()
+
+
+def to_correct(actor: Actor, case: Case) -> list[Disclosure]:
+    """What has left the unit and the actor can set right, corrections too, the oldest first."""
+    return list(Disclosure.objects.filter(policy.CORRECT.as_q(actor), case=case).order_by("pk"))
 
 
 def waiting_of(actor: Actor, case: Case) -> list[Disclosure]:
@@ -282,6 +294,10 @@ def fingerprint_in_use(at: datetime) -> str:
 def delivered_in(case: Case) -> list[Disclosure]:
     """What has left the unit about the case, corrections too, the oldest first."""
     return list(Disclosure.objects.filter(case=case, delivery__isnull=False).order_by("pk"))
+
+
+def _in_ledger(case: Case) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(case=case).exclude(proposed_at__isnull=True, delivery__isnull=True)
 
 
 def _draft(actor: Actor, row: Disclosure, texts: Iterable[str], *, with_items: bool) -> Draft:

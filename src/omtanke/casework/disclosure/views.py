@@ -35,8 +35,9 @@ def ledger(request: ActorRequest, case: Case) -> HttpResponse:
     """«Hva er delt, med hvem»."""
     lines = queries.ledger_of(actor=request.actor, on=case)
     later = {line.row.key for line in lines if line.delivery and line.is_still_to_be_told}
-    can_be_given = any(line.delivery and line.row.key not in later for line in lines)
-    shown = {"lines": lines, "labels": labels(), "later": later, "can_be_given": can_be_given}
+    hidden = queries.kept_from(request.actor, case)
+    can_be_given = not hidden and any(line.delivery and line.row.key not in later for line in lines)
+    shown = {"lines": lines, "labels": labels(), "later": later, "can_be_given": can_be_given, "hidden": hidden}
     return render(request, "disclosure/ledger.html", {"case": case, "may_share": policy.SHARE.decide(request.actor, case), **shown})
 
 
@@ -135,7 +136,8 @@ def correct(request: ActorRequest, case: Case) -> HttpResponse:
     form = CorrectionForm.of(request, on=case, owner=case)
     if done := form.carry_out(actions.begin_corrections, on=case, then=lambda _: reverse("disclosure:begin", args=[case.key])):
         return done
-    return form.page("disclosure/correct.html", {"case": case, "told": queries.delivered_in(case)})
+    found = {"told": queries.to_correct(request.actor, case), "hidden": queries.kept_from(request.actor, case)}
+    return form.page("disclosure/correct.html", {"case": case, **found})
 
 
 @page(needs=SIGNED_IN)

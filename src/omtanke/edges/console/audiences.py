@@ -23,6 +23,7 @@ RECEIVER = "the service it was shared with"
 CONTACT = "the municipality's radicalisation contact"
 
 ALL_IN_THE_CASE = (PARTICIPANT, ANSWERS, STANDS_IN)
+SEE_THE_LINE = (WRITER, APPROVER, COORDINATOR, ANSWERS)
 EVERYBODY = frozenset(ReceiverKind)
 MAY_BE_IDENTIFIED = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB, ReceiverKind.RVTS, ReceiverKind.OTHER}
 NOBODY: frozenset[ReceiverKind] = frozenset()
@@ -46,19 +47,19 @@ ROWS = (
     Row("Notater og svar fra saken", "cases.Wording", ALL_IN_THE_CASE, "timeline", EVERYBODY - {ReceiverKind.RVTS}),
     Row("Politiets samtale (the closed part)", "cases.Wording", (WRITER, ANSWERS)),
     Row("Bekymringsmeldingen til barnevernet", "cases.Wording", ALL_IN_THE_CASE, "portal", frozenset({ReceiverKind.CHILD_WELFARE})),
-    Row("Samtykke", "consent.Consent", ALL_IN_THE_CASE),
+    Row("Samtykke", "consent.Consent", (WRITER, COORDINATOR, ANSWERS)),
     Row("Vurderingen før deling", "disclosure.Disclosure", (WRITER, APPROVER, ANSWERS)),
-    Row("Hva er delt, med hvem", "disclosure.Disclosure", ALL_IN_THE_CASE, "ledger", frozenset({ReceiverKind.PERSON})),
+    Row("Hva er delt, med hvem", "disclosure.Disclosure", SEE_THE_LINE, "ledger", frozenset({ReceiverKind.PERSON})),
     Row(
         "Hva er delt, med hvem (to guardians, when they have been told)",
         "disclosure.Disclosure",
-        ALL_IN_THE_CASE,
+        SEE_THE_LINE,
         "ledger_for_guardians",
         frozenset({ReceiverKind.GUARDIAN}),
     ),
     Row("Dokumentet som er delt", "disclosure.DisclosedPaper", (WRITER, APPROVER, ANSWERS, RECEIVER)),
-    Row("Hvordan det ble overlevert", "disclosure.Delivery", ALL_IN_THE_CASE),
-    Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", ALL_IN_THE_CASE),
+    Row("Hvordan det ble overlevert", "disclosure.Delivery", SEE_THE_LINE),
+    Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", SEE_THE_LINE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
     Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
@@ -147,8 +148,8 @@ def audiences() -> str:
         "Tests hold every table with sealed text and every part that can be shared against this one.",
         "## Audiences\n\nOur own proposal, not checked by a lawyer or by a municipality (ikke kontrollert).",
         as_table(("Who", "Way in", "Needs", "Never"), ((one.name, one.way, one.needs, one.never) for one in AUDIENCES)),
-        "Of those outside who take part (medvirkende), a participant who is neither coordinator, responsible nor leader reads only\n"
-        "those whose sharing she began, or whose consent she wrote. The others stand as «én tjeneste til (skjermet)»: being a client\n"
+        "Of those outside who take part (medvirkende), of what is shared and of the consents, a participant who is neither\n"
+        "coordinator, responsible nor leader reads only those she shared with, or whose consent she wrote. The others stand as «én tjeneste til (skjermet)»: being a client\n"
         "is itself confidential.",
     )
 
