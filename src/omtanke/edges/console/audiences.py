@@ -149,7 +149,8 @@ def audiences() -> str:
         "## Audiences\n\nOur own proposal, not checked by a lawyer or by a municipality (ikke kontrollert).",
         as_table(("Who", "Way in", "Needs", "Never"), ((one.name, one.way, one.needs, one.never) for one in AUDIENCES)),
         "Of those outside who take part (medvirkende), of what is shared and of the consents, a participant who is neither\n"
-        "coordinator, responsible nor leader reads only those she shared with, or whose consent she wrote. The others stand as «én tjeneste til (skjermet)»: being a client\n"
+        "coordinator, responsible nor leader reads only those she shared with, or whose consent she wrote. The others stand\n"
+        "as «én tjeneste til (skjermet)»: being a client\n"
         "is itself confidential.",
     )
 
