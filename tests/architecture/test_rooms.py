@@ -24,6 +24,7 @@ SHARP_TOOLS = {
         "casework/plans/written",  # a plan opened, inside the reading of whoever asked
         "casework/disclosure/actions",  # a correction to a receiver says the rest again
         "casework/disclosure/parts",  # what of a case can be chosen, inside the reading of the disclosure
+        "casework/steps/returnee/written",  # the days of the checklist, inside the reading or the command of whoever asked
         "casework/consultation/threads",
         "casework/path/words_known",  # for the checker, which shows her only what she typed herself
         "casework/path/actions",  # a correction of some answers says the others again

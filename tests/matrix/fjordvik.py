@@ -178,7 +178,13 @@ class Fjordvik:
 
     def _adopted(self, leader: str, unit: str, edition: Edition) -> Adoption:
         review_on, who = self.began.date() + timedelta(days=300), {"droft": (Post.UNIT_LEADER, Post.DEPUTY)}
-        said = {"owner": self.accounts[leader], "local_needs": "Et eksempel", "review_on": review_on, "follow_ups": who}
+        said = {
+            "owner": self.accounts[leader],
+            "local_needs": "Et eksempel",
+            "review_on": review_on,
+            "follow_ups": who,
+            "turned_on": ["hjemvendt"],
+        }
         return routines.adopt(actor=self.by(leader, 0), on=self.units[unit], edition=edition, **said)
 
     # --- cases

@@ -91,6 +91,8 @@ QUESTIONS = {
     "c_age": _lazy("I aldersgruppen trinnet er for"),
     "c_no_immediate_danger": _lazy("Ingen er i fare nå"),
     "told_on": _lazy("Dato"),
+    "receipt_on": _lazy("Kvittert"),
+    "their_service": _lazy("Tjenesten der"),
     "basis": _lazy("På hvilket grunnlag de fortalte det"),
     "disclosure": _lazy("Nummeret i «Hva er delt, med hvem»"),
     "emergency_what": _lazy("Det som skjedde"),
@@ -109,6 +111,7 @@ QUESTIONS = {
 CHOICES = {
     "concern": Concern,
     "reached": Reached,
+    "their_service": Service,
     "emergency_safe": Safe,
     "emergency_guardians": GuardiansRung,
     "advised_by": WithWhom,
@@ -151,6 +154,8 @@ class Happening(TextChoices):
     STEP_WAITED = "step_waited", _lazy("Venter")
     MOVED = "moved", _lazy("Følger en annen utgave av rutinen")
     SERVICE_CONCERNED = "service_concerned", _lazy("En annen tjeneste er også bekymret")
+    CAME_FROM = "came_from", _lazy("Saken ble overført hit")
+    RECEIPT_GIVEN = "receipt_given", _lazy("Vi kvitterte til dem som overførte saken hit")
     EMERGENCY = "emergency", _lazy("Dokumentert etter en akutt hendelse")
     ADVISED = "advised", _lazy("Drøftet uten å si hvem det gjelder")
     SAME_PERSON = "same_person", _lazy("Gjelder samme elev som en annen sak")

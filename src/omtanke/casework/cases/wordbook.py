@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .step_kinds import StepKind
 
 EXTRA = "q_"  # what the name of an edition's own question begins with, as a field
-OUTSIDE = (Happening.DISCLOSED, Happening.SET_RIGHT)  # the reason is what kind of receiver it went to
+OUTSIDE = (Happening.DISCLOSED, Happening.SET_RIGHT, Happening.CAME_FROM)  # the reason is what kind of receiver it went to, or came from
 _REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
 
 

@@ -23,12 +23,14 @@ from omtanke.foundation.kernel.errors import NotReady, Outdated, refuse_if
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.queries import may_keep
 from omtanke.register.organisation.queries import account_of
-from omtanke.register.routines.queries import edition_in_use, routine_of
+from omtanke.register.routines.queries import edition_in_use, parts_on, routine_of
+from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
 from .queries import ends_of, routine_followed
-from .waiting import let_wait, next_working_day, tell_the_leader
+from .queries_of_moving import handing_over
+from .waiting import GIVE_RECEIPT, let_receipt_wait, let_wait, next_working_day, tell_the_leader
 from .words_known import known_words
 
 if TYPE_CHECKING:
@@ -52,16 +54,49 @@ def register_concern(
 
     Her working note that it grew from (its key) ends with it.
     """
-    edition = _edition_here(on, actor)
-    routine = routine_of(edition)
-    begins = routine.entry(entry) if entry else routine.entries[0]
-    beginning = cases.Beginning(edition=edition, entry=begins.key, step=begins.step, is_about_adult=is_about_adult)
-    case = cases.open_case(actor=actor, on=on, answers=answers, beginning=beginning)
-    let_wait(actor, case, routine.step(case.step))
-    tell_the_leader(actor, case)
+    case = _begun(actor, on, entry=entry, answers=answers, is_about_adult=is_about_adult)
     if note := open_note(actor, clarification) if clarification else None:
         end_as_case(actor=actor, on=note)
     return case
+
+
+@command(deed="case.opened_for_child", permission=policy.START)
+def open_for_child(*, actor: Actor, on: Unit) -> Case:
+    """Open a case for a child of somebody who has come back: empty, and tied to no other. The child is no concern because of a parent."""
+    refuse_if(rules.obstacles_to_opening_for_child(routine_of(_edition_here(on, actor)), on=parts_on(on.pk, actor.at)))
+    return _begun(actor, on, answers={PLAIN: _("Et barn som får sin egen oppfølging. Barnet er ingen bekymring.")})
+
+
+@command(deed="case.received", permission=policy.START)
+def register_handed_over(*, actor: Actor, on: Unit, told: rules.ToldUs, is_about_adult: bool = False, entry: str = "") -> Case:
+    """Open a case that another municipality or the county hands over to us: who, when and on what basis, never what they told (P25, P28).
+
+    Until somebody has rung and said that it has come, that waits for whoever opened it.
+    """
+    today = day_of(actor.at)
+    refuse_if(rules.obstacles_to_being_told(told_on=told.told_on, today=today))
+    refuse_if(rules.obstacles_to_receipt_on(receipt_on=told.receipt_on, told_on=told.told_on, today=today))
+    case = _begun(actor, on, entry=entry, is_about_adult=is_about_adult)
+    said = {"their_service": told.their_service, "told_on": told.told_on.isoformat(), "basis": told.basis}
+    happened(actor, case, Happening.CAME_FROM, reason=told.sender, words=said)
+    if told.receipt_on:
+        happened(actor, case, Happening.RECEIPT_GIVEN, words={"receipt_on": told.receipt_on.isoformat()})
+    else:
+        let_receipt_wait(actor, case)
+    return case
+
+
+@command(deed="case.receipt_given", permission=policy.TAKE_STEP)
+def give_receipt(*, actor: Actor, on: Case, receipt_on: date) -> Case:
+    """Write the day we rang those who handed the case over to us, and said that it has come."""
+    happenings = set(on.events.values_list("kind", flat=True))
+    refuse_if(
+        rules.obstacles_to_receipt(came_from_others=Happening.CAME_FROM in happenings, has_been_given=Happening.RECEIPT_GIVEN in happenings)
+    )
+    refuse_if(rules.obstacles_to_receipt_on(receipt_on=receipt_on, told_on=None, today=day_of(actor.at)))
+    happened(actor, on, Happening.RECEIPT_GIVEN, words={"receipt_on": receipt_on.isoformat()})
+    tasks.finish(actor=actor, about=on, kind=GIVE_RECEIPT.key)
+    return on
 
 
 @command(deed="concern.emergency_registered", permission=policy.START)
@@ -107,8 +142,10 @@ def take_step(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mappi
             *kind.obstacles(facts),
         ]
     )
-    kind.action(actor=actor, on=on, step=step, outcome=outcome, answers=answers, **own)
     leads_to = rules.next_step(routine, on.step, outcome)
+    if leads_to.end:
+        _refuse_to_move_away(on, routine.end(leads_to.end).kind)
+    kind.action(actor=actor, on=on, step=step, outcome=outcome, answers=answers, **own)
     if leads_to.end:
         return cases.close(actor=actor, on=on, why=routine.end(leads_to.end).kind, text=answers.get(rules.BECAUSE, ""))
     return _go_to(actor, on, routine, leads_to.step, due_on=rules.chosen_day(answers, today=day_of(actor.at)))
@@ -172,6 +209,7 @@ def end_case(*, actor: Actor, on: Case, end: str, text: str) -> Case:
     allowed = ends_of(on)
     refuse_if(rules.obstacles_to_ending(allowed=allowed, end=end))
     kind, _ = allowed[end]
+    _refuse_to_move_away(on, kind)
     return cases.close(actor=actor, on=on, why=kind, text=text)
 
 
@@ -197,6 +235,8 @@ def move_edition(*, actor: Actor, on: Case, to: Edition, step: str, text: str) -
             has_the_step=step in {one.key for one in routine.steps},
         )
     )
+    if step != on.step:
+        refuse_if(rules.obstacles_to_part(routine.step(step), on=parts_on(on.unit_id, actor.at)))
     on.edition, on.step = to, step
     on.save(update_fields=["edition", "step"])
     say(actor, happened(actor, on, Happening.MOVED, step=step), {PLAIN: text})
@@ -250,6 +290,27 @@ def note_advice(*, actor: Actor, on: Case, advised_by: str, advised_on: date, ad
     return say(actor, event, {"advised_by": advised_by, "advised_on": advised_on.isoformat(), "advice_given": advice_given})
 
 
+@within_a_command
+def _begun(actor: Actor, unit: Unit, *, entry: str = "", answers: Mapping[str, str] | None = None, is_about_adult: bool = False) -> Case:
+    """A case at one of the beginnings of the unit's routine; it waits for somebody, and the leader is told that there is one."""
+    edition = _edition_here(unit, actor)
+    routine = routine_of(edition)
+    begins = routine.entry(entry) if entry else routine.entries[0]
+    refuse_if(rules.obstacles_to_part(routine.step(begins.step), on=parts_on(unit.pk, actor.at)))
+    beginning = cases.Beginning(edition=edition, entry=begins.key, step=begins.step, is_about_adult=is_about_adult)
+    case = cases.open_case(actor=actor, on=unit, answers=answers, beginning=beginning)
+    let_wait(actor, case, routine.step(case.step))
+    tell_the_leader(actor, case)
+    return case
+
+
+def _refuse_to_move_away(case: Case, why: str) -> None:
+    """What is handed over to another controller goes through the gate, and ends here when they have said that it has come (P28)."""
+    if why == CloseReason.OTHER_MUNICIPALITY:
+        stage = handing_over(case).stage
+        refuse_if(rules.obstacles_to_moving_away(stage))
+
+
 def _edition_here(unit: Unit, actor: Actor) -> Edition:
     """The routine's edition in use in the unit, where a concern may be registered at all."""
     edition = edition_in_use(unit.pk, actor.at)
@@ -261,7 +322,10 @@ def _edition_here(unit: Unit, actor: Actor) -> Edition:
 
 def _go_straight(actor: Actor, case: Case, step: str, text: str, kind: Happening) -> Case:
     routine = routine_followed(case)
-    refuse_if(rules.obstacles_to_going(routine, here=case.step, to=step, done=done_in(case), reason=text))
+    on, done = parts_on(case.unit_id, actor.at), done_in(case)
+    refuse_if(rules.obstacles_to_going(routine, here=case.step, to=step, done=done, reason=text))
+    if step not in {one.step for one in done} and step != rules.begins_at(routine, case.entry):  # what has begun, goes on
+        refuse_if(rules.obstacles_to_part(routine.step(step), on=on))
     record_step(actor=actor, case=case, step=step, outcome="", answers={PLAIN: text}, kind=kind)
     return _go_to(actor, case, routine, step)
 

@@ -8,6 +8,7 @@ class Config(AppConfig):
     def ready(self) -> None:
         from omtanke.register.tasks.kinds import register_kind
 
-        from .waiting import NEXT_STEP
+        from .waiting import GIVE_RECEIPT, NEXT_STEP
 
-        register_kind(NEXT_STEP)
+        for kind in (NEXT_STEP, GIVE_RECEIPT):
+            register_kind(kind)

@@ -69,7 +69,7 @@ class ConcernForm(Form):
     def __init__(self, *arguments: Any, units: Iterable[Unit], entries: Iterable[Entry] = (), **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
         super().__init__(*arguments, **options)
-        _choose_among(self, self.units)
+        choose_among(self, self.units)
         self.fields["entry"].choices = [(entry.key, entry.label.said(_language())) for entry in entries]  # type: ignore[attr-defined]
 
     @property
@@ -86,6 +86,21 @@ class ConcernForm(Form):
             "entry": self.cleaned_data["entry"],
             "clarification": self.cleaned_data["clarification"],
         }
+
+
+class ChildForm(Form):
+    """Where a child's own case is opened. Nothing is asked about the child, and nothing about anybody else."""
+
+    form_name = "path.child"
+    unit = one_of(_lazy("I hvilken enhet?"), help_text=_lazy("Den enheten der du arbeider og møter barnet."))
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        self.units = {unit.key: unit for unit in units}
+        super().__init__(*arguments, **options)
+        choose_among(self, self.units)
+
+    def values(self) -> dict[str, Any]:
+        return {"on": self.units[self.cleaned_data["unit"]]}
 
 
 class AfterwardsForm(Form):
@@ -124,7 +139,7 @@ class EmergencyForm(AfterwardsForm):
     def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
         super().__init__(*arguments, **options)
-        _choose_among(self, self.units)
+        choose_among(self, self.units)
 
     def values(self) -> dict[str, Any]:
         afterwards = super().values()["answers"]
@@ -276,7 +291,7 @@ class ServiceForm(Form):
     )
 
 
-def _choose_among(form: Form, units: Mapping[str, Unit]) -> None:
+def choose_among(form: Form, units: Mapping[str, Unit]) -> None:
     """Offer these units; where there is one, there is nothing to ask."""
     form.fields["unit"].choices = [(key, unit.name) for key, unit in units.items()]  # type: ignore[attr-defined]
     if len(units) == 1:

@@ -20,7 +20,7 @@ from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.organisation.codes import POST_NAMES
 from omtanke.register.routines.codes import Skip
 from omtanke.register.routines.models import Edition
-from omtanke.register.routines.queries import follow_up_here, routine_of
+from omtanke.register.routines.queries import how_here, routine_of
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
@@ -91,6 +91,7 @@ class StepOfCase:
     may_go: bool
     why_not: str
     kinds_taken: tuple[str, ...]
+    parts: tuple[Step, ...]  # else off, turned on here, and nothing has begun there in this case
 
     @property
     def is_current(self) -> bool:
@@ -157,15 +158,15 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         return None
     walked = walked_in(case)
     done = as_done(walked)
-    here = follow_up_here(case.unit_id, key, actor.at)
-    state = rules.states(routine, case.step if case.is_open else "", done, entry=case.entry)[key]
+    here, on = how_here(case.unit_id, key, actor.at)
+    stands = rules.states(routine, case.step if case.is_open else "", done, entry=case.entry)
     permission: Rule = step_kind(step.kind).action.permission  # type: ignore[attr-defined]
     (answered,) = _answers(permission)(actor, case.pk)
     return StepOfCase(
         case=case,
         routine=routine,
         step=step,
-        state=state,
+        state=stands[key],
         was_taken=any(one.step == key and one.was_taken for one in done),
         responsible=capfirst(_responsible(routine, step, _language())),
         followed_up_by=capfirst(str(POST_NAMES[here[0]])) if here else "",
@@ -173,6 +174,7 @@ def step_of(actor: Actor, case: Case, key: str) -> StepOfCase | None:
         may_go=answered.may_go,
         why_not="" if answered.may_take else str(permission.why_not),
         kinds_taken=kinds_in(walked),
+        parts=tuple(one for one in routine.parts_off if one.key in on and one.key != key and stands[one.key] == "ahead"),
     )
 
 

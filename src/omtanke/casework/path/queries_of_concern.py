@@ -14,7 +14,7 @@ from omtanke.register.guidance.published import municipal_contact
 from omtanke.register.law.queries import may_keep
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import in_line_to_lead
-from omtanke.register.routines.queries import edition_in_use, routine_of
+from omtanke.register.routines.queries import edition_in_use, parts_on, routine_of, turned_on_in
 from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import is_working_day
 
@@ -80,6 +80,16 @@ def units_to_register_in(actor: Actor) -> list[Unit]:
     return [unit for unit in _HER_UNITS(actor) if not tuple(registering(unit, actor.at))]
 
 
+def units_for_child(actor: Actor) -> list[Unit]:
+    """Those of them where the child of somebody who has come back can get a case of its own."""
+    found = []
+    for unit in units_to_register_in(actor):
+        edition = edition_in_use(unit.pk, actor.at)
+        if edition and not tuple(rules.obstacles_to_opening_for_child(routine_of(edition), on=parts_on(unit.pk, actor.at))):
+            found.append(unit)
+    return found
+
+
 def note_to_take_further(actor: Actor, key: str) -> NoteTakenFurther | None:
     """Her own working note, opened, as the beginning of a concern; None when she has no such note."""
     note = open_note(actor, key) if key else None
@@ -95,9 +105,15 @@ def why_not_register(actor: Actor) -> list[str]:
 
 
 def entries_in(units: list[Unit], at: datetime) -> list[Entry]:
-    """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones."""
+    """Where a concern can begin in the routine of these units: nothing to choose where they follow different ones.
+
+    At a part that is else off, only where one of them has turned it on.
+    """
     routine = _routine_of_all(units, at)
-    return list(routine.entries) if routine else []
+    if routine is None:
+        return []
+    on = turned_on_in(units, at) if routine.parts_off else []
+    return [entry for entry in routine.entries if not tuple(rules.obstacles_to_part(routine.step(entry.step), on=on))]
 
 
 @reading(deed="concern.receipt_seen", permission=cases.OPEN_CASE, related=("unit",))

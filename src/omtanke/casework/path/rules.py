@@ -17,7 +17,7 @@ from omtanke.register.routines.codes import EndKind, Skip
 from omtanke.register.routines.schema import NEXT, STAY, AgeBetween, ConsentGiven, NoImmediateDanger, ServicesConcerned, StillConcerned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from omtanke.casework.cases.step_kinds import StepFacts
     from omtanke.register.routines.schema import Condition, End, Routine, Step
@@ -30,7 +30,9 @@ BECAUSE, NEXT_ON = "because", "next_on"  # what `path` asks in every step, besid
 WITHOUT_ROUTINE = Obstacle("no-routine-here", _lazy("Saken følger ingen rutine ennå. La den følge en utgave av rutinen først."))
 ALWAYS_ALLOWED = (EndKind.NO_GROUND, EndKind.MISREPORTED)  # at every step one may find that there was nothing in it
 REPORT = "report"  # the kind of step where it is written down who has been told
+RETURNEE = "returnee"  # the kind of step where somebody who has come back is followed up
 State = Literal["taken", "skipped", "current", "ahead"]
+Stage = Literal["nothing", "begun", "waits", "ready", "handed over", "received"]  # of handing a case over to another controller
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,17 @@ class Next:
 
     step: str
     end: str = ""
+
+
+@dataclass(frozen=True)
+class ToldUs:
+    """A case is handed over to us by telephone or on paper: who told us, when, and on what basis. `receipt_on`: we have rung back."""
+
+    sender: str
+    their_service: str
+    told_on: date
+    basis: str
+    receipt_on: date | None = None
 
 
 def next_step(routine: Routine, here: str, outcome: str) -> Next:
@@ -141,6 +154,23 @@ def obstacles_to_registering(*, has_routine: bool, may_keep: bool) -> Iterable[O
         yield Obstacle("no-routine", _lazy("Kommunen har ingen godkjent rutine ennå. Snakk med lederen din i mellomtiden."))
 
 
+def obstacles_to_part(step: Step, *, on: Collection[str]) -> Iterable[Obstacle]:
+    """Why nothing can begin at the step: it is a part that the routine leaves off, and the unit has not turned on."""
+    if step.off_by_default and step.key not in on:
+        yield Obstacle(
+            "turned-off",
+            _lazy(
+                "Denne delen av rutinen er ikke slått på hos dere. Lederen slår den på under «Rutiner», ved «Endre hvem som følger opp»."
+            ),
+        )
+
+
+def obstacles_to_opening_for_child(routine: Routine, *, on: Collection[str]) -> Iterable[Obstacle]:
+    """Why no case can be opened for the child of somebody who has come back: nobody is followed up so in the unit."""
+    if not any(step.kind == RETURNEE and not tuple(obstacles_to_part(step, on=on)) for step in routine.steps):
+        yield Obstacle("no-such-part", _lazy("Enheten følger ikke opp noen som er kommet hjem. Registrer en ny bekymring i stedet."))
+
+
 def obstacles_to_taking(*, asked: str, here: str, title: str) -> Iterable[Obstacle]:
     """Why this step cannot be taken: the case is at another, whose title is given."""
     if asked != here:
@@ -195,6 +225,37 @@ def obstacles_to_being_told(*, told_on: date, today: date) -> Iterable[Obstacle]
     """Why another service cannot have told us then."""
     if told_on > today:
         yield Obstacle("in-the-future", _lazy("Datoen har ikke vært ennå."))
+
+
+def obstacles_to_receipt(*, came_from_others: bool, has_been_given: bool) -> Iterable[Obstacle]:
+    """Why there is nobody to ring and say that the case has come."""
+    if not came_from_others:
+        yield Obstacle("begun-here", _lazy("Saken begynte her. Det er ingen å kvittere til."))
+    elif has_been_given:
+        yield Obstacle("given-already", _lazy("Det er kvittert fra før."))
+
+
+def obstacles_to_receipt_on(*, receipt_on: date | None, told_on: date | None, today: date) -> Iterable[Obstacle]:
+    """Why the receipt cannot have been given then. Without a day, it has not been."""
+    if receipt_on and receipt_on > today:
+        yield Obstacle("in-the-future", _lazy("Kvitteringen har ikke vært ennå. La datoen stå tom til dere har ringt."))
+    elif receipt_on and told_on and receipt_on < told_on:
+        yield Obstacle("too-early", _lazy("Dere kan ikke ha kvittert før de fortalte det."))
+
+
+def obstacles_to_moving_away(stage: Stage) -> Iterable[Obstacle]:
+    """Why a case cannot end as handed over to another municipality or the county."""
+    if stage == "handed over":
+        yield Obstacle(
+            "no-receipt", _lazy("De som tar over, har ikke kvittert ennå. Ring dem, og skriv kvitteringen inn. Da kan saken avsluttes her.")
+        )
+    elif stage != "received":
+        yield Obstacle(
+            "not-handed-over",
+            _lazy(
+                "Del det de trenger, med den nye kommunen eller fylkeskommunen gjennom «Del» først. Saken avsluttes når de har kvittert."
+            ),
+        )
 
 
 def obstacles_to_outcome(*, asks_reason: bool, because: str) -> Iterable[Obstacle]:

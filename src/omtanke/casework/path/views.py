@@ -9,6 +9,7 @@ from django.shortcuts import render
 from omtanke.casework.cases import policy
 from omtanke.casework.cases import queries as cases
 from omtanke.casework.cases.addresses import after, after_answering
+from omtanke.casework.cases.codes import CloseReason
 from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.foundation.pages.page import FORM, NothingThere, page
 from omtanke.register.guidance.published import guide
@@ -124,10 +125,12 @@ def wait(request: ActorRequest, case: Case) -> HttpResponse:
 @page(needs=policy.STEER, methods=FORM)
 def end(request: ActorRequest, case: Case) -> HttpResponse:
     """End the case in one of the ways the routine allows here."""
-    form = EndForm.of(request, on=case, owner=case, ends=queries.ends_of(case))
+    ends = queries.ends_of(case)
+    form = EndForm.of(request, on=case, owner=case, ends=ends)
     if done := form.carry_out(actions.end_case, on=case, then=lambda _: after("closed", case)):
         return done
-    return form.page("path/end.html", {"case": case})
+    moves_away = any(kind == CloseReason.OTHER_MUNICIPALITY for kind, _ in ends.values())
+    return form.page("path/end.html", {"case": case, "moves_away": moves_away})
 
 
 @page(needs=policy.REOPEN, methods=FORM)

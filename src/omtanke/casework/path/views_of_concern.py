@@ -16,7 +16,7 @@ from omtanke.register.guidance.published import guide
 
 from . import actions
 from . import queries_of_concern as queries
-from .forms import ADULT, CHILD, ConcernForm, EmergencyForm
+from .forms import ADULT, CHILD, ChildForm, ConcernForm, EmergencyForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -90,6 +90,16 @@ def afterwards(request: ActorRequest) -> HttpResponse:
         return done
     why_not = [] if units else queries.why_not_register(request.actor)
     return form.page("path/afterwards.html", {"case": None, "units": units, "why_not": why_not, "duty": guide("duty_to_avert")})
+
+
+@page(needs=policy.TAKE_STEP, methods=FORM)
+def for_child(request: ActorRequest, case: Case) -> HttpResponse:
+    """A case of its own for the child of whoever this case follows up. Nothing of this case goes with it."""
+    units = queries.units_for_child(request.actor)
+    form = ChildForm.of(request, units=units)
+    if done := form.carry_out(actions.open_for_child, then=_receipt):
+        return done
+    return form.page("path/for_child.html", {"case": case, "units": units})
 
 
 @page(needs=policy.OPEN_CASE)

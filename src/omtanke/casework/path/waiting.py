@@ -40,6 +40,13 @@ NEXT_STEP = TaskKind(
     names=names_for,
 )
 
+GIVE_RECEIPT = TaskKind(
+    key="case.give_receipt",
+    title=_lazy("Ring og kvitter for saken som ble overført hit"),
+    address=lambda task: reverse("path:give_receipt", args=[task.about]),
+    names=names_for,
+)
+
 
 @within_a_command
 def let_wait(actor: Actor, case: Case, step: Step, *, due_on: date | None = None) -> Task:
@@ -59,6 +66,21 @@ def let_wait(actor: Actor, case: Case, step: Step, *, due_on: date | None = None
         unit=case.unit,
         step=step.key,
     )
+
+
+@within_a_command
+def let_receipt_wait(actor: Actor, case: Case) -> None:
+    """Whoever registered a case that was handed over to us, rings those who did it, the next working day."""
+    if responsible := responsible_in(case):
+        tasks.assign(
+            actor=actor,
+            kind=GIVE_RECEIPT.key,
+            about=case,
+            responsible=responsible,
+            deputy=next((one for one in in_line_to_lead(case.unit_id, actor.at) if one != responsible), None),
+            due_on=next_working_day(case, actor.at),
+            unit=case.unit,
+        )
 
 
 @within_a_command

@@ -36,6 +36,7 @@ def somebody_came_home(who: Fjordvik) -> None:
         kept_apart="yes",
         settled_on=who.day(39),
         safety_on=who.day(31),
+        safety_by="police",
         coordinator_on=who.day(30),
         contact_on=who.day(29),
         children_on=who.day(30),
@@ -47,14 +48,10 @@ def somebody_came_home(who: Fjordvik) -> None:
         look_again=who.ahead(6),
         own_statement="Sover litt bedre. Ønsker seg praksis i et verksted.",
         kept_apart="yes",
-        settled_on=who.day(39),
-        safety_on=who.day(31),
-        coordinator_on=who.day(30),
-        contact_on=who.day(29),
+        housing_on=who.day(24),
         specialist_health_on=who.day(21),
         rvts_on=who.day(20),
         own_plan_on=who.day(17),
-        children_on=who.day(30),
     )
 
 
@@ -92,15 +89,12 @@ def a_child_who_is_new(who: Fjordvik) -> None:
 
 def _a_child_begins_at_school(who: Fjordvik) -> Story:
     """How the child has it, the talk, and what they decided."""
-    story = who.registers(
+    story = who.opens_for_child("leif", 31.5, SUNDET)
+    story.notes(
         "leif",
-        31.5,
-        SUNDET,
-        concern="child_welfare",
-        reached="guardian_or_other",
-        observed="Begynte i første klasse i høst. Skvetter av smell, sover lite og har få ord på norsk.",
-        other_explanation="Mye er nytt. Språket kommer med tiden.",
-        own_words="Liker best å tegne, og å være med vaktmesteren.",
+        31.4,
+        "Begynte i første klasse i høst. Skvetter av smell, sover lite og har få ord på norsk. Mye er nytt, og språket kommer med tiden. "
+        "Liker best å tegne, og å være med vaktmesteren.",
     )
     story.takes(
         "leif",

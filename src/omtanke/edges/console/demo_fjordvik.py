@@ -67,6 +67,10 @@ class Fjordvik:
         )
         return Story(self, case)
 
+    def opens_for_child(self, username: str, days_ago: float, unit: str) -> Story:
+        """A child's own case, which begins empty."""
+        return Story(self, path.open_for_child(actor=self(username, days_ago=days_ago), on=self.units[unit]))
+
 
 @dataclass
 class Story:

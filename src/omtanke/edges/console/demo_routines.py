@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 IN_USE, PROPOSED = "molde-2026-01.yaml", "nasjonal-2026-01.yaml"
 OWNERS = {"Vestmo skole": "ragnhild", "Sundet skole": "leif", "Fjordvik ungdomsklubb": "naima"}
+TURNED_ON = {"Sundet skole": "hjemvendt"}  # adults study there in the evening
 NEEDS = {
     "Vestmo skole": "Ressursteamet møtes annenhver tirsdag. Rådgiver og helsesykepleier kan være med når det trengs.",
     "Sundet skole": "Skolen har to bygg. Inspektøren i det bygget det gjelder, er med i drøftingen.",
@@ -41,6 +42,7 @@ def approve_and_adopt(accounts: dict[str, Account], *, at: datetime) -> None:
                 edition=approved,
                 owner=accounts[owner],
                 local_needs=NEEDS[name],
+                turned_on=TURNED_ON.get(name, ""),
                 review_on=localdate(at) + timedelta(days=365),
                 adopted_at=at,
                 adopted_by=accounts[owner],

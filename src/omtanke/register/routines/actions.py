@@ -18,7 +18,7 @@ from .models import Adoption, Edition, FollowUp
 from .published import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from omtanke.foundation.access.actor import Actor, Post
@@ -78,8 +78,9 @@ def adopt(
     local_needs: str,
     review_on: date,
     follow_ups: FollowUps,
+    turned_on: Collection[str] = (),
 ) -> Adoption:
-    """Let the unit follow an approved edition from now on, with an owner, and who follows up each step here."""
+    """Let the unit follow an approved edition from now on: with an owner, who follows up each step here, and what is turned on."""
     _may_be_taken_in_use(actor, edition)
     before = queries.adoption_of(on.pk, actor.at)
     refuse_if(
@@ -103,14 +104,16 @@ def adopt(
         adopted_by_id=actor.id,
     )
     _say(adoption, follow_ups)
+    _turn_on(adoption, turned_on)
     return adoption
 
 
 @command(deed="routine.follow_ups_said", permission=policy.CHANGE_ADOPTION)
-def say_who_follows_up(*, actor: Actor, on: Adoption, follow_ups: FollowUps) -> Adoption:
-    """Say, for each step, which post follows it up here and which stands in."""
+def say_who_follows_up(*, actor: Actor, on: Adoption, follow_ups: FollowUps, turned_on: Collection[str] = ()) -> Adoption:
+    """Say, for each step, which post follows it up here and which stands in; and which of the parts that are off, are on here."""
     on.follow_ups.all().delete()
     _say(on, follow_ups)
+    _turn_on(on, turned_on)
     return on
 
 
@@ -177,3 +180,10 @@ def _say(adoption: Adoption, follow_ups: FollowUps) -> None:
     FollowUp.objects.bulk_create(
         FollowUp(adoption=adoption, step=step, post=post, deputy_post=deputy or "") for step, (post, deputy) in follow_ups.items()
     )
+
+
+def _turn_on(adoption: Adoption, steps: Collection[str]) -> None:
+    """These of the edition's parts that are else off, and no others."""
+    refuse_if(rules.obstacles_to_turning_on(routine=queries.routine_of(adoption.edition), steps=steps))
+    adoption.turned_on = " ".join(sorted(steps))
+    adoption.save(update_fields=["turned_on"])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CHOOSE_ONE = {"required": _lazy("Velg ett av alternativene."), "invalid_choice": _lazy("Velg ett av alternativene.")}
 POSTS = [(post.value, capfirst(name)) for post, name in POST_NAMES.items() if post in CASE_POSTS]
-FOLLOWS, STANDS_IN = "follows_", "stands_in_"
+FOLLOWS, STANDS_IN, TURNED_ON = "follows_", "stands_in_", "turned_on"
 
 
 class ProposalForm(SheetForm):
@@ -61,6 +61,14 @@ class FollowUpsForm(Form):
                 _("Hos oss følger dette opp"), _("Velg post"), initial=step.responsible.main, required=True
             )
             self.fields[f"{STANDS_IN}{step.key}"] = _a_post(_("Stedfortreder"), _("Ingen"), initial=_stand_in_for(step.responsible.main))
+        if routine.parts_off:
+            self.fields[TURNED_ON] = forms.MultipleChoiceField(
+                label=_("Hvilke deler som ellers er slått av, trenger dere?"),
+                help_text=_("En sak kan bare begynne her hvis dere slår det på. Det som er begynt, går videre uansett."),
+                choices=[(step.key, f"{step.number}. {said(step.title)}") for step in routine.parts_off],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def follow_ups(self) -> FollowUps:
         """What was chosen, by the key of the step."""
@@ -77,7 +85,7 @@ class FollowUpsForm(Form):
         ]
 
     def values(self) -> dict[str, Any]:
-        return {"follow_ups": self.follow_ups()}
+        return {"follow_ups": self.follow_ups(), TURNED_ON: self.cleaned_data.get(TURNED_ON, [])}
 
 
 class ReviewForm(Form):
@@ -132,7 +140,7 @@ class AdoptionForm(ReviewForm, FollowUpsForm):
 
     def values(self) -> dict[str, Any]:
         kept = {name: self.cleaned_data[name] for name in ("owner", "local_needs", "review_on")}
-        return {"on": self.cleaned_data["unit"], **kept, "follow_ups": self.follow_ups()}
+        return {"on": self.cleaned_data["unit"], **kept, **FollowUpsForm.values(self)}
 
 
 def _a_post(label: str, nobody: str, *, initial: Post | None, required: bool = False) -> forms.ChoiceField:

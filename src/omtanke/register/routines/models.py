@@ -72,13 +72,17 @@ class Edition(models.Model):
 
 
 class Adoption(models.Model):
-    """Tatt i bruk: the unit follows this edition from–to, with an owner, what is special here, and a day to look at it again."""
+    """Tatt i bruk: the unit follows this edition from–to, with an owner, what is special here, and a day to look at it again.
+
+    `turned_on` are the steps that the edition leaves off and the unit has turned on, with spaces between.
+    """
 
     key = KeyField()
     unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="adoptions")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="adoptions")
     owner = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
     local_needs = models.TextField(blank=True)  # about the unit; the form says that nobody is to be described there
+    turned_on = models.TextField(blank=True)
     review_on = models.DateField()
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
@@ -94,6 +98,7 @@ class Adoption(models.Model):
             "edition": Holds.NOTHING_PERSONAL,
             "owner": Holds.STAFF,
             "local_needs": Holds.NOTHING_PERSONAL,
+            "turned_on": Holds.NOTHING_PERSONAL,
             "review_on": Holds.NOTHING_PERSONAL,
             "reviewed_at": Holds.STAFF,
             "reviewed_by": Holds.STAFF,
@@ -111,6 +116,10 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"adoption {self.key}"
+
+    @property
+    def parts_on(self) -> frozenset[str]:
+        return frozenset(self.turned_on.split())
 
 
 class FollowUp(models.Model):

@@ -65,6 +65,11 @@ class Here:
     is_in_use: bool
     newer: Edition | None = field(default=None)
 
+    @property
+    def parts(self) -> list[tuple[Step, bool]]:
+        """What the edition leaves off, and whether it is on here."""
+        return [(step, step.key in self.adoption.parts_on) for step in self.routine.parts_off]
+
 
 def edition_in_use(unit_id: int, at: datetime) -> Edition | None:
     """The edition the unit has adopted; without one, the one approved last of those valid that day."""
@@ -91,12 +96,18 @@ _EDITIONS = Prepared(_editions)
 
 def follow_up_here(unit_id: int, step_key: str, at: datetime) -> tuple[Post, Post | None] | None:
     """The post that answers for the step in this unit and the one that stands in; None where the unit has not said."""
+    return how_here(unit_id, step_key, at)[0]
+
+
+def how_here(unit_id: int, step_key: str, at: datetime) -> tuple[tuple[Post, Post | None] | None, frozenset[str]]:
+    """The same, with what is turned on in the unit, as far as that can be seen without asking once more."""
     said: list[FollowUp] = _FOLLOW_UP(None, at, unit_id, step_key)
-    return said[0].who if said else None
+    return (said[0].who, said[0].adoption.parts_on) if said else (None, frozenset())
 
 
 def _follow_up(_: Actor, at: datetime, unit: int, step: str) -> QuerySet[FollowUp]:
-    return FollowUp.objects.filter(policy.adopted(at, "adoption__"), adoption__unit=unit, step=step).order_by("-adoption")[:1]
+    said = FollowUp.objects.filter(policy.adopted(at, "adoption__"), adoption__unit=unit, step=step)
+    return said.select_related("adoption").order_by("-adoption")[:1]
 
 
 def _adoption(_: Actor, at: datetime, unit: int) -> QuerySet[Adoption]:
@@ -109,6 +120,12 @@ _FOLLOW_UP, _ADOPTION = Prepared(_follow_up), Prepared(_adoption)
 def adoption_of(unit_id: int, at: datetime) -> Adoption | None:
     """The unit's adoption in force, of an edition that has not been withdrawn."""
     return next(iter(_ADOPTION(None, at, unit_id)), None)
+
+
+def parts_on(unit_id: int, at: datetime) -> frozenset[str]:
+    """The steps that the unit's edition leaves off, and the unit has turned on. Without an adoption: none."""
+    adoption = adoption_of(unit_id, at)
+    return adoption.parts_on if adoption else frozenset()
 
 
 def approved(at: datetime) -> QuerySet[Edition]:
@@ -230,6 +247,11 @@ def follow_ups_of(adoption: Adoption) -> dict[str, tuple[Post, Post | None]]:
 def units_to_adopt_in(actor: Actor) -> list[Unit]:
     """The units whose routine she decides."""
     return list(Unit.objects.filter(policy.ADOPT.as_q(actor)).order_by("name", "pk"))
+
+
+def turned_on_in(units: list[Unit], at: datetime) -> list[str]:
+    """What is on already in any of these units: what was needed under the edition before, is needed under the next."""
+    return sorted({step for unit in units for step in parts_on(unit.pk, at)})
 
 
 def owners_in(units: list[Unit], at: datetime) -> list[Account]:

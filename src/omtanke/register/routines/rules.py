@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.foundation.kernel.errors import Obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from .schema import Routine
@@ -65,3 +65,9 @@ def obstacles_to_following_up(*, routine: Routine, steps: Sequence[str], stands_
         yield Obstacle("unknown-step", _lazy("Rutinen har ikke dette trinnet. Last siden på nytt."))
     if stands_in_for_herself:
         yield Obstacle("same-post", _lazy("Stedfortreder må være en annen post enn den som følger opp."))
+
+
+def obstacles_to_turning_on(*, routine: Routine, steps: Collection[str]) -> Iterable[Obstacle]:
+    """Why these parts cannot be turned on: only what the edition leaves off, can be."""
+    if not set(steps) <= {step.key for step in routine.parts_off}:
+        yield Obstacle("not-off", _lazy("Bare deler som ellers er slått av, kan slås på her. Last siden på nytt."))

@@ -214,6 +214,11 @@ class Routine(Part):
         """Where the ordinary start leads."""
         return self.step(self.entries[0].step)
 
+    @property
+    def parts_off(self) -> tuple[Step, ...]:
+        """The steps that a unit has to turn on before anything can begin there."""
+        return tuple(step for step in self.steps if step.off_by_default)
+
     def step(self, key: str) -> Step:
         """The step with this key. Raises KeyError when the routine has none, as the next three do."""
         return _with_key(self.steps, key)

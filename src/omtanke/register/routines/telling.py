@@ -152,6 +152,11 @@ def here(routine: Routine, steps: Sequence[tuple[Step, tuple[Post, Post | None] 
     return found
 
 
+def parts(found: Sequence[tuple[Step, bool]]) -> list[tuple[str, str]]:
+    """What the edition leaves off, and whether it is on in a unit."""
+    return [(f"{step.number}. {said(step.title)}", _("slått på hos oss") if is_on else _("ikke slått på hos oss")) for step, is_on in found]
+
+
 def about(edition: Edition, routine: Routine, *, with_names: bool) -> list[tuple[str, str]]:
     """Where the edition comes from, and when it was answered for; by whom, for those who answer for routines themselves."""
     source = routine.source

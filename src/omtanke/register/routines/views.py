@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries, telling
-from .forms import FOLLOWS, STANDS_IN, AdoptionForm, AgreeForm, FollowUpsForm, ProposalForm, ReviewForm
+from .forms import FOLLOWS, STANDS_IN, TURNED_ON, AdoptionForm, AgreeForm, FollowUpsForm, ProposalForm, ReviewForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,7 +87,7 @@ def adopt(request: ActorRequest, edition: Edition) -> HttpResponse:
     """Take an edition in use in a unit whose routine I decide."""
     actor, units = request.actor, queries.units_to_adopt_in(request.actor)
     owners, routine = queries.owners_in(units, actor.at), queries.routine_of(edition)
-    first = {"review_on": _in_a_year(actor), "owner": actor.key}
+    first = {"review_on": _in_a_year(actor), "owner": actor.key, TURNED_ON: queries.turned_on_in(units, actor.at)}
     form = AdoptionForm.of(request, on=edition, units=units, owners=owners, routine=routine, initial=first)
     if done := form.carry_out(actions.adopt, edition=edition, then=lambda adoption: _here(adoption, "adopted")):
         return done
@@ -127,9 +127,9 @@ def _about(request: ActorRequest, edition: Edition) -> dict[str, object]:
     return {"file": queries.edition_for(request.actor, edition), "telling": telling}
 
 
-def _said(file: queries.Here) -> dict[str, str]:
+def _said(file: queries.Here) -> dict[str, object]:
     """What the unit has said, as the form shows it: «nobody» too, which is not the routine's suggestion."""
-    first: dict[str, str] = {}
+    first: dict[str, object] = {TURNED_ON: list(file.adoption.parts_on)}
     for step, said in file.steps:
         post, stands_in = said or ("", None)
         first |= {f"{FOLLOWS}{step.key}": post, f"{STANDS_IN}{step.key}": stands_in or ""}

@@ -15,6 +15,9 @@ from omtanke.casework.path import actions
 from omtanke.casework.path.queries import routine_followed
 from omtanke.casework.path.waiting import waiting
 from omtanke.foundation.pages.tokens import FIELD
+from omtanke.register.routines.actions import say_who_follows_up
+from omtanke.register.routines.models import Adoption
+from omtanke.register.routines.queries import follow_ups_of
 from tests.html_forms import filled_in
 from tests.steps import OWN_WORDS, TAKEN, TODAY, TOMORROW, YESTERDAY
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from omtanke.casework.cases.models import Case
+    from omtanke.register.organisation.models import Unit
     from tests.cast import Person
 
 IN_MOLDE = [kind for kind in TAKEN if kind != "note"]
@@ -32,6 +36,12 @@ CLOSING = {"discussed_with": "Lærer", "assessment": "Han forklarte det.", "same
 def _today() -> Iterator[None]:
     with time_machine.travel(f"{TODAY}T11:00+01:00", tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _everything_is_on(_today: None, ragnhild: Person, vestmo: Unit) -> None:
+    here = Adoption.objects.get(unit=vestmo)
+    say_who_follows_up(actor=ragnhild.actor, on=here, follow_ups=follow_ups_of(here), turned_on=["hjemvendt"])
 
 
 def page_of(case: Case, kind: str) -> str:

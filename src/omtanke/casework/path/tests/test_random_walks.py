@@ -211,6 +211,7 @@ def plain_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = {key: plain_kind(key) for key in STEP_KINDS}
     for module in (actions, queries):
         monkeypatch.setattr(module, "step_kind", kinds.__getitem__)
+    monkeypatch.setattr(actions, "parts_on", lambda *_: {f"s{number}" for number in range(9)})  # every step the routines can have
     monkeypatch.setattr(actions, "edition_in_use", lambda *_: Edition.objects.filter(routine="test").earliest("pk"))
 
 

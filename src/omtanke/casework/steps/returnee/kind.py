@@ -2,7 +2,7 @@
 
 from omtanke.casework.cases.step_kinds import StepKind
 
-from . import actions, rules
+from . import actions, queries, rules
 from .codes import OUTCOMES
 from .forms import ReturneeForm
 
@@ -15,4 +15,5 @@ KIND = StepKind(
     outcomes=OUTCOMES,
     labels=ReturneeForm.labels(),
     reason="reason",
+    known=queries.known,
 )
