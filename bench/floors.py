@@ -16,6 +16,7 @@ from markupsafe import escape
 from bench.by_hand import CASE_POSTS, IMPARTIAL, at, day, fetch, known, leads_there, logged, takes_part
 from bench.case_floor import case_page
 from bench.concern_floor import register_concern
+from bench.plan_floor import plan_page
 from bench.shell import CLOSED, OPEN, PAGE, Row, pager, shell_of
 from bench.step_floor import step_page
 from bench.wizard_floor import question
@@ -97,5 +98,6 @@ FLOORS = {  # by the address of the page
     "sak/<key:key>/": case_page,
     "sak/<key:key>/trinn/<slug:step>/": step_page,
     "sak/<key:case__key>/dele/<key:key>/sporsmal/<slug:slug>/": question,
+    "sak/<key:key>/plan/": plan_page,
     "bekymring/ny/skriv/": register_concern,
 }

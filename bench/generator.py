@@ -17,6 +17,7 @@ from django.core.management.color import no_style
 from django.db import connections, router, transaction
 
 from bench import town
+from bench.plan_story import write_plan
 from omtanke.casework.cases import code_words
 from omtanke.casework.cases.codes import Happening, RecusalReason, Role
 from omtanke.casework.cases.models import PLAIN, Case, CaseNumber, Event, Participant, Recusal, Wording
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 LED, HELPED, FEW, NONE, FIRST_CROWDED = 0, 1, 2, 3, 4  # units: where those who are asked for by name belong
 ROUTINE = "molde-2026-01.yaml"
-NAMED = {"long": town.LONG_CASE, "short": town.SHORT_CASE}
+NAMED = {"long": town.LONG_CASE, "short": town.SHORT_CASE, "plan": town.PLAN_CASE}
 BATCH = 5_000  # cases held in memory at a time
 FIRST_DAY = datetime(2024, 1, 8, 8, 0, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -119,6 +120,7 @@ def generate() -> None:
         here.rows[CaseNumber] = sorted(here.numbers.items())
         _write(here)
         _set_counters()
+    write_plan(here.dice, SENTENCES, LAST_DAY - timedelta(days=90))
     for connection in connections.all():
         with connection.cursor() as cursor:
             cursor.execute("vacuum analyze" if connection.vendor == "postgresql" else "pragma wal_checkpoint(truncate)")
@@ -201,7 +203,7 @@ def _kinds(here: Town) -> list[tuple[int, str]]:
     kinds = [(unit, "") for unit in units]
     for number in here.dice.sample([number for number, unit in enumerate(units) if unit == HELPED], town.PARTS_ELSEWHERE):
         kinds[number] = (HELPED, "many")
-    for number, special in ((20_000, "few"), (60_000, "short"), (99_990, "long")):
+    for number, special in ((20_000, "few"), (60_000, "short"), (61_000, "plan"), (99_990, "long")):
         kinds[number] = (FEW, special)
     return kinds
 

@@ -26,6 +26,7 @@ REPOSITORY = Path(__file__).parent.parent
 CACHE = REPOSITORY / ".cache" / "bench"
 WHAT_SHAPES_IT = (
     "bench/generator.py",
+    "bench/plan_story.py",
     "bench/town.py",
     "src/omtanke/**/migrations/*.py",
     "src/omtanke/**/models.py",

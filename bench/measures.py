@@ -71,6 +71,8 @@ def every_figure(where: str, rounds: int) -> Iterator[Figure | Fact]:
     step = f"/sak/{town.LONG_CASE}/trinn/{town.FIRST_STEP}/"
     yield _beside_its_floor("step page with its form", signed_in(where, town.SEES_FEW), step, rounds, 1.5)
     yield from _wizard(where, rounds)
+    plan = f"/sak/{town.PLAN_CASE}/plan/"
+    yield _beside_its_floor("plan, 30 measures, 10 meetings", signed_in(where, town.SEES_FEW), plan, rounds, 1.5)
     yield _new_concern(where, rounds)
     yield _public_page(where, rounds)
 

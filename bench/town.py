@@ -12,6 +12,7 @@ CROWD = tuple(f"crowd{number}" for number in range(16))  # each in a unit of its
 
 LONG_CASE = "k7w2m9qf3d"  # the key of the case with many notes; `SEES_FEW` is responsible for it
 SHORT_CASE = "m4t8x2vj6c"  # the key of one with a few, as most are; she is responsible for it too
+PLAN_CASE = "p6w3k9rt2h"  # the key of the case whose plan has thirty measures and ten meetings; hers as well
 NOTES = 200
 
 FLOORS_AT = "/benk/gulv"  # where the floors stand, each under the address of its page
