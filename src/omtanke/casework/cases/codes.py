@@ -118,6 +118,31 @@ CHOICES = {
 }
 
 
+class Voice(TextChoices):
+    """Who has been told something, or says it. Two guardians are told apart: what one has said is never given to the other."""
+
+    PERSON = "person", _lazy("den det gjelder")
+    GUARDIAN_A = "guardian_a", _lazy("foresatt A")
+    GUARDIAN_B = "guardian_b", _lazy("foresatt B")
+    REPRESENTATIVE = "representative", _lazy("verge eller representant")
+
+
+class HowTold(TextChoices):
+    """How they were told. A letter comes after a call, never instead of one."""
+
+    TALK = "talk", _lazy("i en samtale")
+    PHONE = "phone", _lazy("på telefon")
+    LETTER = "letter", _lazy("i brev, etter at vi ringte")
+
+
+class Harm(TextChoices):
+    """The answer to «Kan det skade barnet at de får vite det nå?» (P29)."""
+
+    NO = "no", _lazy("nei")
+    YES = "yes", _lazy("ja")
+    UNSURE = "unsure", _lazy("vet ikke")
+
+
 class RecusalReason(TextChoices):
     """Why somebody may not handle a case (fvl. kap. II)."""
 

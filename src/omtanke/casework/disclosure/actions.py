@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Account, Municipality, Unit
 
 KEPT_IN_A_CORRECTION = (
-    *("service", "profession", "receiver_kind", "receiver_unit", "how", "ground", "conditions", "consent"),
+    *("service", "profession", "receiver_kind", "receiver_unit", "which", "how", "language", "ground", "conditions", "consent"),
     *("harm", "told", "tell_on"),
 )
 SAID_AGAIN = ("receiver", "purpose", "necessity", "proportion", "why_no_consent", "why_later")

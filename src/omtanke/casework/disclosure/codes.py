@@ -34,22 +34,6 @@ class Whom(TextChoices):
     BOTH = "both", _lazy("den det gjelder, og de foresatte")
 
 
-class HowTold(TextChoices):
-    """How they were told. A letter comes after a call, never instead of one."""
-
-    TALK = "talk", _lazy("i en samtale")
-    PHONE = "phone", _lazy("på telefon")
-    LETTER = "letter", _lazy("i brev, etter at vi ringte")
-
-
-class Harm(TextChoices):
-    """The answer to «Kan det skade barnet at de får vite det nå?» (P29)."""
-
-    NO = "no", _lazy("nei")
-    YES = "yes", _lazy("ja")
-    UNSURE = "unsure", _lazy("vet ikke")
-
-
 class Decision(TextChoices):
     """What the second person said."""
 

@@ -11,19 +11,21 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words, yes_or_no
+from omtanke.casework.cases.codes import Harm, Voice
+from omtanke.casework.cases.forms import a_day, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 from omtanke.foundation.pages.widgets import RadiosInGroups
+from omtanke.register.guidance.papers import languages
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import Harm, How, HowTold, Told, Whom
+from .codes import How, Told
 from .parts import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from omtanke.register.law.schema import Service
-    from omtanke.register.organisation.models import Account, Unit
+    from omtanke.register.organisation.models import Unit
 
     from .queries import Draft
 
@@ -99,11 +101,21 @@ class WhereTo(Question):
     receiver = words(_lazy("Tjeneste og person"), _lazy("Navnet på tjenesten, og på den du har avtalt det med hvis du vet det."), rows=2)
     how = one_of(_lazy("Hvordan får mottakeren det?"), How.choices)
     unit = one_of(_lazy("Hvilken tjeneste i Omtanke?"), required=False)
+    which = one_of(
+        _lazy("Hvem av de foresatte?"),
+        [one for one in Voice.choices if one[0] != Voice.PERSON],
+        _lazy("Foresatt A og B er alltid de samme to i en sak. Er det bare én, er det A. Det den ene har sagt, får den andre ikke."),
+    )
+    language = one_of(
+        _lazy("Hvilket språk skal papiret være på?"),
+        help_text=_lazy("Overskrifter og rettigheter står på språket du velger. Det dere har skrevet selv, står slik det ble skrevet."),
+    )
 
     @classmethod
     def answered(cls, draft: Draft) -> dict[str, Any]:
-        unit = draft.row.receiver_unit
-        return {"receiver": draft.texts["receiver"], "how": draft.row.how, "unit": unit.key if unit else ""}
+        unit, row = draft.row.receiver_unit, draft.row
+        said = {"receiver": draft.texts["receiver"], "how": row.how, "unit": unit.key if unit else "", "which": row.which}
+        return said | {"language": row.language or get_language() or "nb"}
 
     def offer(self, draft: Draft) -> None:
         self.units: dict[str, Unit] = {unit.key: unit for unit in draft.units}
@@ -111,6 +123,10 @@ class WhereTo(Question):
         if not self.units:
             del self.fields["unit"]
             self.fields["how"].choices = [(code, capfirst(said)) for code, said in How.choices if code != How.IN_OMTANKE]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [(code, capfirst(one.name)) for code, one in languages().items()]  # type: ignore[attr-defined]
+        self.fields["language"].required = False  # left out, it is the sender's own
+        if draft.row.receiver_kind != ReceiverKind.GUARDIAN:
+            del self.fields["which"]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -121,7 +137,8 @@ class WhereTo(Question):
     def answers(self) -> dict[str, Any]:
         said = self.cleaned_data
         unit = self.units.get(said.get("unit", "")) if said["how"] == How.IN_OMTANKE else None
-        return {"receiver": said["receiver"], "how": said["how"], "receiver_unit": unit}
+        paper = {"language": said["language"], "which": said.get("which", "")}
+        return {"receiver": said["receiver"], "how": said["how"], "receiver_unit": unit, **paper}
 
 
 class OnWhichGround(Question):
@@ -259,114 +276,6 @@ class AreTheyTold(Question):
     told = one_of(_lazy("Får den det gjelder, og de foresatte, vite at dere deler?"), Told.choices, _lazy("Ring før dere sender brev."))
     why_later = words(_lazy("Hvis senere: hvorfor?"), rows=2, required=False)
     tell_on = a_day(_lazy("Hvis senere: når ser dere på det igjen?"), required=False)
-
-
-class ProposeForm(Form):
-    """Who is to say yes. Where the duty is one's own, nobody is asked."""
-
-    form_name = "disclosure.propose"
-    approver = one_of(_lazy("Hvem skal godkjenne?"), help_text=_lazy("En annen enn deg, som er habil. Lederen først."))
-
-    def __init__(self, *arguments: Any, people: Iterable[Account], seen: str, is_own_duty: bool, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.people, self.seen = {one.key: one for one in people}, seen
-        self.fields["approver"].choices = [(key, one.name) for key, one in self.people.items()]  # type: ignore[attr-defined]
-        if is_own_duty:
-            del self.fields["approver"]
-
-    def values(self) -> dict[str, Any]:
-        return {"approver": self.people.get(self.cleaned_data.get("approver", "")), "seen": self.seen}
-
-
-class SeenForm(Form):
-    """A yes to bytes: those that were shown with this form, however many tabs ago that was."""
-
-    form_name = "disclosure.seen"
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-
-class ApproveForm(SeenForm):
-    form_name = "disclosure.approve"
-    impartial = one_of(
-        _lazy("Er du i slekt eller nær venn med noen i dette?"),
-        [("no", _lazy("nei")), ("yes", _lazy("ja"))],
-        _lazy("Er du det, så godkjenn ikke. Be en annen gjøre det."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("impartial") == "yes":
-            self.add_error("impartial", str(_lazy("Da kan du ikke godkjenne. Be en annen gjøre det.")))
-        return said
-
-    def values(self) -> dict[str, Any]:
-        return {"seen": self.cleaned_data["seen"]}
-
-
-class SendBackForm(Form):
-    form_name = "disclosure.send_back"
-    words = words(_lazy("Hva må endres?"), rows=3)
-
-
-class AdviceForm(Form):
-    form_name = "disclosure.advise"
-    words = words(
-        _lazy("Råd til den som deler"), _lazy("Plikten er den ansattes egen. Du kan ikke stanse eller utsette den."), rows=3, required=False
-    )
-
-
-class HandOverForm(SeenForm):
-    form_name = "disclosure.hand_over"
-    note = a_line(_lazy("Hvordan, og til hvem?"), _lazy("For eksempel «gitt i hånden i møtet», eller «lest opp for vakthavende»."))
-
-    def __init__(self, *arguments: Any, is_inside: bool, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        if is_inside:
-            del self.fields["note"]
-
-
-class ReceiptForm(Form):
-    form_name = "disclosure.receipt"
-    words = a_line(_lazy("Hva sa mottakeren?"), _lazy("For eksempel «bekreftet på telefon»."))
-
-
-class ToldForm(Form):
-    form_name = "disclosure.told"
-    told_on = a_day(_lazy("Når fikk de vite det?"))
-    whom = one_of(_lazy("Hvem fikk vite det?"), Whom.choices)
-    how = one_of(_lazy("Hvordan?"), HowTold.choices, _lazy("Ring før dere sender brev."))
-    said = words(_lazy("Hva sa de til det?"), _lazy("Med deres egne ord. Skriv også hva de er uenige i."), rows=4)
-    weighed = words(
-        _lazy("Hva gjør dere med det de sa?"), _lazy("Et barn skal bli hørt, og det barnet sier, skal telle."), rows=3, required=False
-    )
-
-
-class PutOffForm(Form):
-    form_name = "disclosure.put_off"
-    until = a_day(_lazy("Når ser dere på det igjen?"), _lazy("Høyst tre måneder fram."))
-    words = words(_lazy("Hvorfor kan de ikke få vite det nå?"), rows=3)
-
-
-class CorrectionForm(Form):
-    form_name = "disclosure.correction"
-    words = words(
-        _lazy("Hva var feil, og hva er riktig?"),
-        _lazy("Alle som har fått noe, får den samme beskjeden, gjennom den samme vurderingen."),
-        rows=5,
-    )
-
-
-class PlainForm(Form):
-    """Nothing to fill in: only a yes."""
-
-    form_name = "disclosure.plain"
-
-
-class BeginForm(Form):
-    """A yes, and with whom where the page that led here knew it."""
-
-    form_name = "disclosure.begin"
-    receiver_kind = forms.ChoiceField(choices=ReceiverKind.choices, required=False, widget=forms.HiddenInput)
 
 
 QUESTIONS: Mapping[str, type[Question]] = {

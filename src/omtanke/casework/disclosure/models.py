@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
+from omtanke.casework.cases.codes import Harm, HowTold, Voice
 from omtanke.foundation.kernel.constraints import both_or_neither
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import Decision, Harm, How, HowTold, Told, Whom
+from .codes import Decision, How, Told, Whom
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,7 +22,8 @@ class Disclosure(models.Model):
     """Deling: something about somebody leaves the unit, through one gate, on a legal basis. Sealed with a key of its own.
 
     `service`, `profession`, `ground` and `conditions` are keys of the law pack with this fingerprint; `conditions` are those answered,
-    as «key:yes», and `parts` what is shared, as «part:thing», with spaces between. `corrects` is what was shared before, and was wrong.
+    as «key:yes», and `parts` what is shared, as «part:thing», with spaces between. `which` is the guardian it goes to, `language` the
+    paper's. `corrects` is what was shared before, and was wrong.
     """
 
     key = KeyField()
@@ -36,8 +38,10 @@ class Disclosure(models.Model):
     profession = models.TextField(blank=True)
     receiver_kind = models.TextField(choices=ReceiverKind, blank=True)
     receiver_unit = models.ForeignKey("organisation.Unit", models.PROTECT, null=True, related_name="+")
+    which = models.TextField(choices=Voice, blank=True)
     receiver = SealedTextField(label="disclosure.receiver", null=True)
     how = models.TextField(choices=How, blank=True)
+    language = models.TextField(blank=True)
     ground = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     is_personal_duty = models.BooleanField(default=False)
@@ -77,7 +81,9 @@ class Disclosure(models.Model):
             "profession": Holds.STAFF,
             "receiver_kind": Holds.PSEUDONYM,
             "receiver_unit": Holds.PSEUDONYM,
+            "which": Holds.PSEUDONYM,
             "receiver": Holds.NARRATIVE,
+            "language": Holds.PSEUDONYM,
             "how": Holds.PSEUDONYM,
             "ground": Holds.PSEUDONYM,
             "conditions": Holds.PSEUDONYM,

@@ -68,6 +68,7 @@ class ShareablePart(Protocol):
     """Something of a case that can be shared with some kinds of receiver. `said` is called inside somebody's recorded reading.
 
     `sources` are the rows it is made from, unopened, of the case with that number: where there are none, `said` is not called.
+    What only one of the guardians may be given has `only_for` besides: which.
     """
 
     @property
@@ -144,7 +145,7 @@ class LedgerPart:
 
     It is whole, so only whoever sees all of it can give it (P22). What was to be told later is not offered until this very
     receiver has been told: the person, or the guardians (P29). While the address counts as protected, or the receiver is no service,
-    the receiver is named by kind alone: where somebody goes to school may be the secret (P12).
+    the receiver is named by kind alone, and to guardians not at all: where somebody goes to school may be the secret (P12).
     """
 
     title = INFORMATION
@@ -164,6 +165,8 @@ class LedgerPart:
         for row in rows.select_related("delivery").order_by("pk"):
             kind = str(row.get_receiver_kind_display())
             heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
+            if not names_services and Whom.PERSON not in self.told:  # which services help may say where somebody is (P12)
+                heading = _("Rettet, {day}") if row.corrects_id else _("Delt, {day}")
             lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
             yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
 
@@ -194,21 +197,23 @@ def offer(parts: Collection[ShareablePart]) -> None:
     _there.cache_clear()
 
 
-def items_for(actor: Actor, case: Case, receiver: str) -> list[Item]:
-    """Everything in the case that may go to this kind of receiver, opened; inside somebody's reading."""
-    parts = _parts_for(receiver)
-    found = _there(receiver)(None, case.pk)[0] if parts else ()
+def items_for(actor: Actor, row: Disclosure) -> list[Item]:
+    """Everything in the case that may go to this receiver, opened; inside somebody's reading."""
+    parts, case = _parts_for(row.receiver_kind, row.which), row.case
+    found = _there(row.receiver_kind, row.which)(None, case.pk)[0] if parts else ()
     return [item for part, is_there in zip(parts, found, strict=True) if is_there for item in part.said(actor, case)]
 
 
-def _parts_for(receiver: str) -> list[ShareablePart]:
-    return [part for part in _PARTS if receiver in part.receivers]
+def _parts_for(receiver: str, which: str) -> list[ShareablePart]:
+    """Of two guardians, not what is the other's."""
+    fitting = [part for part in _PARTS if receiver in part.receivers]
+    return [part for part in fitting if getattr(part, "only_for", "") in ("", which)]
 
 
-@cache  # as many as there are kinds of receiver
-def _there(receiver: str) -> Prepared:
+@cache  # as many as there are kinds of receiver, and guardians
+def _there(receiver: str, which: str) -> Prepared:
     """Which of the parts that may go there have anything in them: one question for them all."""
-    named = {f"has_{number}": part for number, part in enumerate(_parts_for(receiver))}
+    named = {f"has_{number}": part for number, part in enumerate(_parts_for(receiver, which))}
 
     def asked(_: Actor, case: int) -> QuerySet[Any]:
         there = {name: Exists(part.sources(case)) for name, part in named.items()}
@@ -231,7 +236,12 @@ def title_of(items: Iterable[Item]) -> str:
 
 def may_receive(receiver: str) -> set[str]:
     """The parts that this kind of receiver may be given."""
-    return {part.key for part in _parts_for(receiver)}
+    return {part.key for part in _PARTS if receiver in part.receivers}
+
+
+def may_go_to(row: Disclosure) -> set[str]:
+    """The parts that this very receiver may be given."""
+    return {part.key for part in _parts_for(row.receiver_kind, row.which)}
 
 
 def _whole_timeline(actor: Actor, case: Case) -> Iterable[Line]:

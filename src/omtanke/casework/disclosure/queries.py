@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.translation import get_language
 
+from omtanke.casework.cases.codes import Voice
 from omtanke.casework.cases.models import Recusal
 from omtanke.casework.consent.queries import consents_in_force, is_in_force
 from omtanke.casework.identities.queries import is_protected
@@ -17,6 +19,7 @@ from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.guidance.papers import spoken
 from omtanke.register.law import gates
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.law.queries import grounds_in, pack_in_use, pack_of, pack_with_fingerprint
@@ -27,7 +30,7 @@ from omtanke.register.tasks.workdays import day_of
 from . import policy, rules
 from .codes import GOES_AS_FAR_AS_THE_CONSENT, How, Told
 from .models import Delivery, DisclosedPaper, Disclosure, Telling
-from .parts import Item, items_for, may_receive
+from .parts import Item, items_for, may_go_to
 from .sheet import Told as OnPaper
 from .sheet import paper_of
 
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 
 SEALED = ("receiver", "purpose", "words", "necessity", "proportion", "why_no_consent", "why_later", "advice")
 POINTS_AT = ("case__unit", "receiver_unit", "consent")
+FAMILY = (ReceiverKind.PERSON, ReceiverKind.GUARDIAN)
 ASSESSMENT = ("necessity", "proportion", "why_no_consent", "why_later", "advice")
 
 
@@ -168,8 +172,10 @@ def draft_of(*, actor: Actor, on: Disclosure, texts: Iterable[str] = SEALED, wit
 @reading(deed="disclosure.composed", permission=policy.WRITE, related=POINTS_AT)
 def composed(*, actor: Actor, on: Disclosure) -> tuple[Paper | None, Draft]:
     """What is to stand on the paper; no paper while anything is in the way."""
-    draft = _draft(actor, on, SEALED, with_items=True)
-    return (None if draft.obstacles else _on_paper(actor, draft)), draft
+    written_in = get_language() or "nb"
+    with translation.override(spoken(on.language or written_in)):
+        draft = _draft(actor, on, SEALED, with_items=True)
+        return (None if draft.obstacles else _on_paper(actor, draft, written_in)), draft
 
 
 @reading(deed="disclosure.shown", permission=policy.SEE_PAPER)
@@ -225,12 +231,13 @@ def facts_of(row: Disclosure, at: datetime) -> rules.Facts:
     edition, today = pack_in_use(at), day_of(at)
     pack = pack_of(edition) if edition else None
     ground = _ground_among(_grounds(row, edition, at), row)
-    allowed = may_receive(row.receiver_kind)
+    allowed = may_go_to(row)
     return rules.Facts(
         has_pack=pack is not None,
         knows_sender=pack is not None and pack.knows(row.service, row.profession),
         receiver_kind=row.receiver_kind if row.receiver_kind in ReceiverKind else "",
         names_receiver=row.receiver is not None,
+        says_which=row.receiver_kind != ReceiverKind.GUARDIAN or (row.which in Voice and row.which != Voice.PERSON),
         unit_fits=row.how != How.IN_OMTANKE
         or (row.receiver_unit is not None and row.receiver_unit in units_for(row.case, row.receiver_kind, at)),
         how=row.how,
@@ -301,7 +308,7 @@ def _in_ledger(case: Case) -> QuerySet[Disclosure]:
 
 
 def _draft(actor: Actor, row: Disclosure, texts: Iterable[str], *, with_items: bool) -> Draft:
-    items = items_for(actor, row.case, row.receiver_kind) if with_items and row.receiver_kind else []
+    items = items_for(actor, row) if with_items and row.receiver_kind else []
     return Draft(row, actor.at, {field: _text(row, field) or "" for field in texts}, items)
 
 
@@ -321,12 +328,11 @@ def _verdict(ground: Ground | None, row: Disclosure) -> gates.Verdict | None:
     return gates.verdict(ground, answers) if ground else None
 
 
-def _on_paper(actor: Actor, draft: Draft) -> Paper:
+def _on_paper(actor: Actor, draft: Draft, written_in: str) -> Paper:
     assert draft.ground is not None
     row, municipality = draft.row, Municipality.objects.get()
     consent = row.consent if row.consent_id else None
     sender = (municipality.name,) if draft.is_protected else (draft.case.unit.name, actor.name)
-    is_told = row.told == Told.NOW
     return paper_of(
         OnPaper(
             municipality=municipality.name,
@@ -338,7 +344,10 @@ def _on_paper(actor: Actor, draft: Draft) -> Paper:
             items=draft.chosen,
             words=draft.texts["words"],
             rests_on_consent_until=consent.valid_until if consent else None,
-            person_is_told=_("Vet at dette deles.") if is_told else _("Er ikke informert ennå. Ring oss før dere tar kontakt."),
+            person_is_told=row.told == Told.NOW,
+            language=row.language or written_in,
+            written_in=written_in,
+            is_family=row.receiver_kind in FAMILY,
             is_correction=row.corrects_id is not None,
             on=day_of(actor.at),
         )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.cases.codes import Harm
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .codes import Harm, How, Told
+from .codes import How, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class Facts:
     knows_sender: bool
     receiver_kind: str
     names_receiver: bool
+    says_which: bool
     unit_fits: bool
     how: str
     ground: Ground | None
@@ -84,6 +86,8 @@ def _all(facts: Facts) -> Iterator[Obstacle]:
 def _of_receiver(facts: Facts) -> Iterator[Obstacle]:
     if not facts.receiver_kind or not facts.names_receiver:
         yield Obstacle("mottaker", _lazy("Skriv hvem som skal få det: tjenesten og personen."))
+    if not facts.says_which:
+        yield Obstacle("mottaker", _lazy("Velg hvem av de foresatte som skal få det. Det den ene har sagt, får den andre ikke."))
     if not facts.how:
         yield Obstacle("mottaker", _lazy("Velg hvordan mottakeren skal få det."))
     if not facts.unit_fits:

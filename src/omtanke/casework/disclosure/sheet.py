@@ -1,4 +1,4 @@
-"""How what is shared stands on paper: the same words for the PDF and for the text. Pure, but for the language of the one who shares."""
+"""How what is shared stands on paper: the same words for the PDF and for the text. In the receiver's language, around what was written."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from omtanke.foundation.paper.document import Paper, Row, Section, paragraphs
+from omtanke.register.guidance.papers import NORWEGIAN, spoken, words_in
 
 from .parts import title_of
 
@@ -18,14 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
+    from omtanke.register.guidance.schema import PaperFrame, Papers
     from omtanke.register.law.schema import Ground
 
     from .parts import Item
 
+LINES_OF_ONES_OWN = 6
+
 
 @dataclass(frozen=True)
 class Told:
-    """What is to be told to whom, opened. `sender` leaves out the unit where the address is protected (P12)."""
+    """What is to be told to whom, opened. `sender` leaves out the unit where the address is protected (P12).
+
+    `language` is the code of the paper's, `written_in` that of what was typed. The family gets to know its rights too.
+    """
 
     municipality: str
     sender: tuple[str, ...]
@@ -36,47 +41,69 @@ class Told:
     items: Collection[Item]
     words: str
     rests_on_consent_until: date | None
-    person_is_told: str
+    person_is_told: bool
     is_correction: bool
+    language: str
+    written_in: str
+    is_family: bool
     on: date
 
 
 def paper_of(told: Told) -> Paper:
     """The paper. Its title and description name nobody: they show in lists of files."""
-    language = get_language() or "nb"
-    title = _("Rettelse av opplysninger") if told.is_correction else title_of(told.items)
+    words = words_in(told.language)
+    frame = words.frame
+    title = frame.correction if told.is_correction else title_of(told.items)
     day = date_format(told.on, "j. F Y")
     rows = [
-        Row(_("Til"), (capfirst(told.receiver_kind), *paragraphs(told.receiver))),
-        Row(_("Fra"), told.sender),
-        Row(_("Dato"), (day,)),
-        Row(_("Hjemmel"), (told.ground.law.said(language),)),
-        Row(_("Skal brukes til"), paragraphs(told.purpose)),
+        Row(frame.to, (capfirst(told.receiver_kind), *paragraphs(told.receiver))),
+        Row(frame.sender, told.sender),
+        Row(frame.day, (day,)),
+        Row(frame.ground, (told.ground.law.said(spoken(told.language)),)),
+        Row(frame.used_for, paragraphs(told.purpose)),
     ]
     if told.rests_on_consent_until:
-        rows.append(Row(_("Samtykke"), (_("Gjelder til og med {day}.").format(day=date_format(told.rests_on_consent_until, "j. F Y")),)))
-    rows.append(Row(_("Den det gjelder"), (told.person_is_told,)))
+        rows.append(Row(frame.consent, (frame.consent_until.format(day=date_format(told.rests_on_consent_until, "j. F Y")),)))
+    rows.append(Row(frame.concerns, (frame.knows if told.person_is_told else frame.not_told,)))
     return Paper(
         title=title,
         author=told.municipality,
-        language=language,
+        language=words.language,
         made_on=told.on,
-        marking=_("Unntatt offentlighet, jf. offl. § 13"),
+        marking=frame.marking,
         foot=day,
-        lead=_lead(told),
+        lead=tuple(_lead(told, words)),
         rows=tuple(rows),
-        sections=tuple(_sections(told)),
+        sections=(*_sections(told, words), *(_to_the_family(frame) if told.is_family else ())),
+        page_of=frame.page_of,
     )
 
 
-def _lead(told: Told) -> tuple[str, ...]:
+def _lead(told: Told, words: Papers) -> list[str]:
+    frame = words.frame
+    found = [frame.lead_to_family if told.is_family else frame.lead]
     if told.is_correction:
-        return (_("Noe av det du har fått fra oss før, var feil. Det riktige står her. Rett det som er skrevet ned hos dere."),)
-    return (_("Dette er delt etter en vurdering. Bruk det bare til formålet som står her. Mottakeren har selv taushetsplikt."),)
-
-
-def _sections(told: Told) -> list[Section]:
-    found = [Section(item.heading, item.lines) for item in told.items]
-    if told.words:
-        found.append(Section(_("Skrevet til dere"), paragraphs(told.words)))
+        found = [frame.lead_correction]
+    if words.code != told.language:  # a language that is gone since it was chosen
+        found.append(frame.not_translated.format(language=told.language))
+    if words.easy or (not {words.language, told.written_in} <= NORWEGIAN and words.language != told.written_in):
+        found.append(frame.as_written)
     return found
+
+
+def _sections(told: Told, words: Papers) -> list[Section]:
+    written_in = "" if words.language == told.written_in else told.written_in
+    found = [Section(item.heading, item.lines, language=written_in) for item in told.items]
+    if told.words:
+        found.append(Section(words.frame.own_words, paragraphs(told.words), language=written_in))
+    return found
+
+
+def _to_the_family(frame: PaperFrame) -> list[Section]:
+    """What everybody has a right to, room for what she has to say herself, and how to complain."""
+    return [
+        Section(frame.rights, frame.rights_text),
+        Section(frame.statement, (frame.statement_text,), room=LINES_OF_ONES_OWN),
+        Section(frame.complain, frame.complain_text),
+        Section(frame.ring, (frame.ring_text,)),
+    ]

@@ -10,7 +10,7 @@ from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
 from .codes import How
-from .forms import (
+from .forms_of_decisions import (
     AdviceForm,
     ApproveForm,
     CorrectionForm,

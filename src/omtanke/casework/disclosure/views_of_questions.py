@@ -13,7 +13,8 @@ from omtanke.foundation.paper.pdf import as_pdf
 from omtanke.register.law.codes import ReceiverKind
 
 from . import actions, policy, queries
-from .forms import QUESTIONS, BeginForm, PlainForm, ProposeForm, next_after
+from .forms import QUESTIONS, next_after
+from .forms_of_decisions import BeginForm, PlainForm, ProposeForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 SOURCE = "nb"
 OURS = ("nb", "nn", "en", "nb-easy")  # the product's own, which have every sheet
+NORWEGIAN = {"nb", "nn"}  # whoever reads the one reads the other
 SHEETS = ("consent", "letter", "worried", "calling")
 CARDS = ("worried", "calling")
 

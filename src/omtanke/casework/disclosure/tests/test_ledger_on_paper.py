@@ -38,7 +38,7 @@ def shared(anna: Person, ragnhild: Person, case: Case, **changes: Any) -> Disclo
 
 
 def to_the_person(anna: Person, case: Case, parts: str, kind: str = "person") -> Disclosure:
-    codes = {"receiver_kind": kind, "receiver_unit": None, "how": "phone", "receiver": "Tobias", "conditions": ""}
+    codes = {"receiver_kind": kind, "receiver_unit": None, "how": "phone", "receiver": "Tobias", "conditions": "", "which": "guardian_a"}
     row = answered(anna, case, **codes, parts=parts)
     said = {"ground": TO_THE_PERSON, "conditions": "riktig-mottaker:yes andres-forhold:no"}
     return actions.answer_question(actor=anna.actor, on=row, answers=said, based_on=row.version)
@@ -115,6 +115,16 @@ def test_while_the_address_counts_as_protected_no_receiver_is_named(anna: Person
     shared(anna, ragnhild, known)
 
     assert not [said for item in lines_offered(anna, known) for said in item.lines if "mottaksteamet" in said]
+
+
+def test_while_the_address_counts_as_protected_guardians_do_not_learn_which_services_help(
+    anna: Person, ragnhild: Person, known: Case
+) -> None:
+    shared(anna, ragnhild, known)
+    (item,) = lines_offered(anna, known, "guardian")
+
+    assert item.heading.startswith("Delt, ")
+    assert "barnevern" not in " ".join((item.heading, *item.lines)).casefold()
 
 
 def test_somebody_private_is_never_named_to_others(anna: Person, ragnhild: Person, known: Case) -> None:

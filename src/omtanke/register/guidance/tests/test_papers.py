@@ -54,6 +54,14 @@ def test_ours_have_every_sheet_in_the_same_shape(code: str) -> None:
         source = sheet_in("nb", key)[0]
         assert really == code
         assert [(one.call, one.here, one.room) for one in sheet.sections] == [(one.call, one.here, one.room) for one in source.sections]
+        assert code == "nb-easy" or [len(one.text) for one in sheet.sections] == [len(one.text) for one in source.sections]
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_every_paragraph_is_a_whole_sentence(code: str) -> None:
+    for key in SHEETS:
+        for section in sheet_in(code, key)[0].sections:
+            assert [text for text in section.text if text[-1] not in ".?!»”"] == []
 
 
 @pytest.mark.parametrize("code", OURS)
