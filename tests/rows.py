@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["MOMENT", "Case", "Draft", "Unit", "Wording", "note_of", "open_case", "smallest_row"]
 
 ONE_OF_TWO = {"plans.Measure": "outside"}  # rows that must have one of two, and the one they get here
-CHOSEN = {"cooperation.Party": {"kind": "rvts"}}  # rows whose first choice would have to rest on other rows
+CHOSEN = {
+    "cooperation.Party": {"kind": "rvts"},
+    "disclosure.ServiceContact": {"service": "nav"},
+}  # rows whose first choice rests on others, or is never kept
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

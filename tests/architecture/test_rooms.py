@@ -22,6 +22,7 @@ SHARP_TOOLS = {
         "casework/cooperation/queries",
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/plans/written",  # a plan opened, inside the reading of whoever asked
+        "casework/disclosure/queries_of_contacts",
         "casework/disclosure/actions",  # a correction to a receiver says the rest again
         "casework/disclosure/parts",  # what of a case can be chosen, inside the reading of the disclosure
         "casework/steps/returnee/written",  # the days of the checklist, inside the reading or the command of whoever asked

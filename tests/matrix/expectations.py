@@ -84,6 +84,7 @@ receivers.tell      404        404      404             404          yes        
 
 a party             stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 party.end           404        404      404             404          yes           yes     yes
+party.contact       404        404      404             404          yes           yes     yes
 
 a plan                  stranger   former   not impartial   responsible   leads, takes part
 plan.write              404        404      404             yes           yes

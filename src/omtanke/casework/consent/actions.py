@@ -12,6 +12,7 @@ from omtanke.register.tasks.workdays import day_of
 from . import policy, rules
 from .codes import ENDS_SOON
 from .models import Consent
+from .queries import givers_in
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 @command(deed="consent.recorded", permission=policy.RECORD)
 def record_consent(*, actor: Actor, on: Case, terms: Terms) -> Consent:
     """Write that somebody has said yes: who, as what, to which service, for what, and until when."""
-    refuse_if(rules.obstacles_to_recording(terms, may_keep=may_keep(on.unit, actor.at), today=day_of(actor.at)))
+    refuse_if(
+        [
+            *rules.obstacles_to_recording(terms, may_keep=may_keep(on.unit, actor.at), today=day_of(actor.at)),
+            *rules.obstacles_to_giver(terms, givers_in(on, actor.at)),
+        ]
+    )
     for earlier in Consent.objects.filter(case=on, service=terms.service):
         tasks.finish(actor=actor, about=earlier)
     return Consent.objects.create(case=on, recorded_at=actor.at, recorded_by_id=actor.id, **vars(terms))

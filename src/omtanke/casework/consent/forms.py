@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words
@@ -9,7 +10,7 @@ from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 
 from .codes import Asked, Capacity, Given
-from .rules import Terms
+from .rules import Givers, Terms
 
 
 class ConsentForm(Form):
@@ -31,6 +32,11 @@ class ConsentForm(Form):
     minutes = words(_lazy("Hva ble sagt, eller hvor ligger papiret?"), _lazy("Muntlig samtykke gjelder når det er skrevet ned."), rows=3)
     valid_from = a_day(_lazy("Gjelder fra"))
     valid_until = a_day(_lazy("Gjelder til og med"), _lazy("Ikke lenger enn dere trenger, og høyst ett år."))
+
+    def __init__(self, *arguments: Any, givers: Givers, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        offered = [(code, capfirst(said)) for code, said in Capacity.choices if code in givers.capacities]
+        self.fields["capacity"].choices = offered  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         return {"terms": Terms(**self.cleaned_data)}

@@ -3,10 +3,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from omtanke.casework.identities.queries import age_known
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.law.gates import consents_herself
+from omtanke.register.law.queries import lookup
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
 
@@ -55,6 +59,19 @@ def consents_in_force(case: Case, at: datetime) -> list[Consent]:
 
 
 _NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))
+
+
+def givers_in(case: Case, at: datetime) -> rules.Givers:
+    """Who can say yes in the case: by the ages of the law pack, where somebody has written a birth date. An adult does it herself."""
+    everybody = frozenset(ReceiverKind.values)
+    if case.is_about_adult:
+        return rules.Givers(everybody, for_a_child=False)
+    age = age_known(case, at)
+    if age is None:
+        return rules.ANYBODY
+    pack = lookup(at).pack
+    herself = frozenset(kind.value for kind in consents_herself(pack, age.perhaps))
+    return rules.Givers(herself, for_a_child=consents_herself(pack, age.surely) != frozenset(ReceiverKind))
 
 
 def ending_soon(at: datetime) -> list[Consent]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.register.law.codes import ReceiverKind
 
 from .codes import CAN_CONSENT, Asked, Capacity
 
@@ -36,9 +37,38 @@ class Terms:
     valid_until: date
 
 
+@dataclass(frozen=True)
+class Givers:
+    """Who can say yes, as far as the age is known: the person herself, to these being told; and those who answer for a child."""
+
+    herself: frozenset[str]
+    for_a_child: bool
+
+    @property
+    def capacities(self) -> list[str]:
+        """As what somebody can say yes. Whoever has been appointed by the law, whatever the age."""
+        herself = [Capacity.PERSON.value] if self.herself else []
+        for_a_child = [Capacity.GUARDIAN.value, Capacity.REPRESENTATIVE.value] if self.for_a_child else []
+        return [*herself, *for_a_child, Capacity.APPOINTED.value]
+
+
+ANYBODY = Givers(frozenset(ReceiverKind.values), for_a_child=True)  # while nobody knows how old she is
+
+
 def is_in_force(*, valid_from: date, valid_until: date, is_withdrawn: bool, today: date) -> bool:
     """Whether it counts that day, the last one included. One that is withdrawn never does."""
     return not is_withdrawn and valid_from <= today <= valid_until
+
+
+def obstacles_to_giver(terms: Terms, givers: Givers) -> Iterable[Obstacle]:
+    """Why whoever said yes cannot, as old as the person is (P32)."""
+    if terms.capacity == Capacity.PERSON and terms.service not in givers.herself:
+        yield Obstacle(
+            "too-young",
+            _lazy("Så ung samtykker hun eller han ikke alene til dette. Spør også de som har foreldreansvar. Det den unge mener, teller."),
+        )
+    if terms.capacity not in givers.capacities and terms.capacity != Capacity.PERSON:
+        yield Obstacle("of-age", _lazy("Den som er myndig, samtykker selv. Spør henne eller ham."))
 
 
 def obstacles_to_recording(terms: Terms, *, may_keep: bool, today: date) -> Iterable[Obstacle]:

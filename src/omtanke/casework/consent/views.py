@@ -31,7 +31,7 @@ def consents(request: ActorRequest, case: Case) -> HttpResponse:
 @page(needs=policy.RECORD, methods=FORM)
 def record(request: ActorRequest, case: Case) -> HttpResponse:
     """Write a consent."""
-    form = ConsentForm.of(request, on=case, owner=case)
+    form = ConsentForm.of(request, on=case, owner=case, givers=queries.givers_in(case, request.actor.at))
     if done := form.carry_out(actions.record_consent, on=case, then=lambda _: _listed(case, "recorded")):
         return done
     return form.page("consent/record.html", {"case": case})

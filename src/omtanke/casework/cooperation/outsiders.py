@@ -102,7 +102,7 @@ def outsiders_in(actor: Actor, case: Case) -> Outsiders:
     """Those who help from outside now, opened; inside somebody's reading."""
     now = Party.objects.filter(policy.is_in_force(actor), case=case)
     known = now.filter(policy.KNOW_PARTY.as_q(actor)).select_related("case", "consent", "disclosure").order_by("pk")
-    rows = with_answers(known, actor, {"end": policy.END_PARTY})
+    rows = with_answers(known, actor, {"end": policy.END_PARTY, "contact": policy.CONTACT})
     found = [Outside(row, text_of(row, "name"), text_of(row, "contact"), text_of(row, "task")) for row in rows]
     return Outsiders(found, now.count() - len(found))
 

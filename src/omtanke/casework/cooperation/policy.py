@@ -113,6 +113,13 @@ KNOW_PARTY = existence(
         cases.SEE_ALL.why_not,
     )
 )
+# A word about its own measure, within a consent (P24): for whoever may know of them, while the case is open.
+CONTACT = Rule(
+    Party,
+    "party.contact",
+    tuple((*line, disclosure.SHARE.through("case")) for line in KNOW_PARTY.lines),
+    _lazy("Bare den som arbeider med en åpen sak og vet om den som hjelper, kan skrive at dere har snakket sammen."),
+)
 END_PARTY = Rule(
     Party,
     "party.end",

@@ -246,3 +246,42 @@ class Telling(models.Model):
 
     def __str__(self) -> str:
         return f"telling {self.key}"
+
+
+class ServiceContact(models.Model):
+    """Kontakt innenfor et samtykke: one line in the ledger, with no wizard and no second person (P24).
+
+    With a service that helps, about its own measure (`measure` is its key), while the consent it rests on counted. Never with the police.
+    """
+
+    key = KeyField()
+    consent = models.ForeignKey("consent.Consent", models.CASCADE, related_name="contacts")
+    service = models.TextField(choices=ReceiverKind)
+    measure = models.TextField()
+    spoken_on = models.DateField()
+    who = SealedTextField(label="service_contact.who")
+    about = SealedTextField(label="service_contact.about")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    sealed_by = "consent.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "consent": Holds.PSEUDONYM,
+            "service": Holds.PSEUDONYM,
+            "measure": Holds.PSEUDONYM,
+            "spoken_on": Holds.PSEUDONYM,
+            "who": Holds.NARRATIVE,
+            "about": Holds.NARRATIVE,
+            "noted_at": Holds.PSEUDONYM,
+            "noted_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="no_contact_with_police", condition=~Q(service=ReceiverKind.POLICE))]
+
+    def __str__(self) -> str:
+        return f"service contact {self.key}"

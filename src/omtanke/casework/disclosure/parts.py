@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.timeline import lines_of, number_of
+from omtanke.casework.consent.codes import Capacity
 from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
 from omtanke.casework.identities.queries import is_protected
@@ -28,7 +29,7 @@ from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.law.queries import pack_with_fingerprint
 
 from .codes import Told, Whom
-from .models import Disclosure, Telling
+from .models import Disclosure, ServiceContact, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -155,12 +156,13 @@ class LedgerPart:
         self.key, self.receivers, self.told = key, frozenset({receiver}), (told, Whom.BOTH)
 
     def sources(self, case: int) -> QuerySet[Any]:
-        return Disclosure.objects.filter(case=case, delivery__isnull=False)
+        shared, spoken = Disclosure.objects.filter(delivery__isnull=False), self._spoken()
+        return Case.objects.filter(Q(pk__in=shared.values("case")) | Q(pk__in=spoken.values("consent__case")), pk=case)
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         if not cases.SEE_ALL.decide(actor, case):
             return
-        rows = self.sources(case.pk).exclude(self._waits())
+        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(self._waits())
         names_services = not is_protected(case, actor.at)
         for row in rows.select_related("delivery").order_by("pk"):
             kind = str(row.get_receiver_kind_display())
@@ -169,6 +171,23 @@ class LedgerPart:
                 heading = _("Rettet, {day}") if row.corrects_id else _("Delt, {day}")
             lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
             yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
+        for one in self._spoken().filter(consent__case=case).select_related("consent__case").order_by("pk"):
+            yield self._word_with(one, names_services=names_services)
+
+    def _word_with(self, one: ServiceContact, *, names_services: bool) -> Item:
+        """Somebody spoke with a service about its measure. Where guardians may not know which, they are not told about what either."""
+        if not names_services and Whom.PERSON not in self.told:
+            said = _("Snakket om et tiltak innenfor samtykket, {day}").format(day=day(one.spoken_on))
+            return Item(self.key, one.key, said, (_("Med den tjenesten samtykket gjelder."),))
+        who = _text(one, "who") if names_services and one.service not in PRIVATE_PEOPLE else ""
+        named = (_("Snakket med: {who}").format(who=who),) if who else ()
+        heading = _("Snakket med {receiver} innenfor samtykket, {day}").format(receiver=one.get_service_display(), day=day(one.spoken_on))
+        return Item(self.key, one.key, heading, (*named, _("Om tiltaket: {about}").format(about=_text(one, "about"))))
+
+    def _spoken(self) -> QuerySet[ServiceContact]:
+        """The person hears of every word that was said on a consent, guardians of those on what they consented to themselves."""
+        spoken = ServiceContact.objects.all()
+        return spoken if Whom.PERSON in self.told else spoken.exclude(consent__capacity=Capacity.PERSON)
 
     def _waits(self) -> Q:
         told = Telling.objects.filter(is_put_off=False, whom__in=self.told)
@@ -277,7 +296,7 @@ def _kinds(row: Disclosure) -> Iterable[str]:
     return found
 
 
-def _text(row: WhoLine | Identity | Disclosure, field: str) -> str:
+def _text(row: WhoLine | Identity | Disclosure | ServiceContact, field: str) -> str:
     try:
         return unseal(row, field)
     except Disposed:

@@ -17,7 +17,7 @@ from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.policy import stands_in
 
 from .codes import Decision, Told
-from .models import Delivery, Disclosure, Telling
+from .models import Delivery, Disclosure, ServiceContact, Telling
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -93,6 +93,14 @@ def has_paper(_: Actor) -> Q:
     return Q(paper__isnull=False)
 
 
+def noted_it(actor: Actor) -> Q:
+    return Q(noted_by=actor.id)
+
+
+def wrote_its_consent(actor: Actor) -> Q:
+    return Q(consent__recorded_by=actor.id)
+
+
 def nobody(_: Actor) -> Q:
     return NO_ROW
 
@@ -111,6 +119,16 @@ KNOW_DISCLOSURE = existence(
         (*WHO_KNOWS, *OTHERS_WHO_DECIDE),
         _lazy("Du har ikke noe med denne delingen å gjøre."),
     )
+)
+KNOW_CONTACT = Rule(
+    ServiceContact,
+    "contact.know",
+    (
+        (cases.SEE_ALL.through("consent__case"),),
+        (noted_it, cases.HERS.through("consent__case")),
+        (wrote_its_consent, cases.HERS.through("consent__case")),
+    ),
+    cases.SEE_ALL.why_not,
 )
 WRITE = Rule(
     Disclosure,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Harm
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.register.law.codes import ReceiverKind
 
 from .codes import How, Told
 
@@ -178,3 +179,37 @@ def obstacles_to_approver(*, is_needed: bool, can_approve: bool) -> Iterable[Obs
     """Why it cannot wait for this person's yes."""
     if is_needed and not can_approve:
         yield Obstacle("approver", _lazy("Velg en annen enn deg selv, som er habil, til å godkjenne."))
+
+
+@dataclass(frozen=True)
+class ContactFacts:
+    """What is asked about a word with a service about its own measure, within a consent."""
+
+    service: str
+    takes_part: bool
+    consent_counts: bool
+    is_own_measure: bool
+    measure_is_over: bool
+    spoken_on: date
+    consent_from: date | None
+    today: date
+
+
+def obstacles_to_contact(facts: ContactFacts) -> Iterable[Obstacle]:
+    """Why it is not one line in the ledger (P24), but must go through the gate, or be asked about first."""
+    if facts.service == ReceiverKind.POLICE:
+        yield Obstacle("police", _lazy("Politiet får aldri noe på denne måten. Del gjennom «Del»."))
+    if not facts.takes_part:
+        yield Obstacle("no-part", _lazy("Tjenesten deltar ikke lenger. Del gjennom «Del» hvis den må få vite noe."))
+    if not facts.consent_counts:
+        yield Obstacle("consent-over", _lazy("Samtykket gjelder ikke lenger. Spør på nytt, eller del på et annet grunnlag."))
+    if not facts.is_own_measure:
+        yield Obstacle(
+            "another-measure", _lazy("Dette er ikke tjenestens eget tiltak. Velg et tiltak som hviler på samtykket til tjenesten.")
+        )
+    elif facts.measure_is_over:
+        yield Obstacle("measure-over", _lazy("Tiltaket er avsluttet. Avtal et nytt i planen, eller del gjennom «Del»."))
+    if facts.spoken_on > facts.today:
+        yield Obstacle("not-yet", _lazy("Dagen har ikke vært ennå. Skriv bare det som har skjedd."))
+    elif facts.consent_from and facts.spoken_on < facts.consent_from:
+        yield Obstacle("before-consent", _lazy("Samtykket gjaldt ikke den dagen."))

@@ -22,6 +22,7 @@ from .forms_of_decisions import (
     ToldForm,
 )
 from .parts import labels
+from .queries_of_contacts import contacts_kept_from, contacts_of, has_contacts
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -35,9 +36,10 @@ def ledger(request: ActorRequest, case: Case) -> HttpResponse:
     """«Hva er delt, med hvem»."""
     lines = queries.ledger_of(actor=request.actor, on=case)
     later = {line.row.key for line in lines if line.delivery and line.is_still_to_be_told}
-    hidden = queries.kept_from(request.actor, case)
-    can_be_given = not hidden and any(line.delivery and line.row.key not in later for line in lines)
-    shown = {"lines": lines, "labels": labels(), "later": later, "can_be_given": can_be_given, "hidden": hidden}
+    contacts = contacts_of(actor=request.actor, on=case) if has_contacts(request.actor, case) else []
+    hidden = queries.kept_from(request.actor, case) + contacts_kept_from(request.actor, case)
+    can_be_given = not hidden and (bool(contacts) or any(line.delivery and line.row.key not in later for line in lines))
+    shown = {"lines": lines, "contacts": contacts, "labels": labels(), "later": later, "can_be_given": can_be_given, "hidden": hidden}
     return render(request, "disclosure/ledger.html", {"case": case, "may_share": policy.SHARE.decide(request.actor, case), **shown})
 
 

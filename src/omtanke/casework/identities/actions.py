@@ -1,27 +1,30 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from omtanke.casework.cases import actions as cases
+from omtanke.casework.cases.policy import TAKE_STEP
 from omtanke.casework.cases.queries import responsible_in
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.foundation.vault.finding import forget_hashes, keep_hashes
 from omtanke.foundation.vault.keys import Owner
-from omtanke.register.law.queries import may_keep
+from omtanke.register.law.gates import ages_in
+from omtanke.register.law.queries import lookup, may_keep
 from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.queries import closed_days, open_task
+from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import WHO_BEFORE_CLOSING, Answer
-from .models import Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
+from .codes import AGE_TURNS, WHO_BEFORE_CLOSING, Answer
+from .models import AgeDay, Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
 from .queries import bases_for, has_come_to_second_step, has_identity, has_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.law.models import ProcessingBasis
@@ -78,6 +81,7 @@ def attach_identity(
     row.name, row.birth_date, row.national_number = name, birth_date, national_number
     row.purpose, row.basis, row.attached_at, row.attached_by_id = why, basis, actor.at, actor.id
     row.save()
+    _keep_ages(actor, on, birth_date)
     _let_checks_lapse(actor, on)
     return row
 
@@ -87,6 +91,7 @@ def remove_identity(*, actor: Actor, on: Case) -> None:
     """Take the full identity away when it is needed no longer; the line stays."""
     owner = Owner.of(on)
     Identity.objects.filter(case=on).delete()
+    _keep_ages(actor, on, "")
     _let_checks_lapse(actor, on)
     transaction.on_commit(lambda: forget_hashes(owner))
 
@@ -116,6 +121,38 @@ def ask_before_closing(*, actor: Actor, on: Case, due_on: date) -> None:
 def say_known_to_next(*, actor: Actor, on: Case) -> None:
     """Answer that whoever takes over knows who it concerns, without writing it."""
     tasks.finish(actor=actor, about=on, kind=WHO_BEFORE_CLOSING)
+
+
+@command(deed="identity.age_asked_about", permission=policy.ASK_ABOUT_AGE)
+def ask_about_age(*, actor: Actor, on: Case) -> None:
+    """Whoever is responsible is told that something changes with an age. The clock sees to it, and neither knows nor says when."""
+    responsible = responsible_in(on)
+    if responsible is None:
+        return
+    on.age_days.filter(asked_at__isnull=True, month__lte=day_of(actor.at)).update(asked_at=actor.at)
+    if open_task(on, AGE_TURNS) is None:
+        due_on = add_working_days(day_of(actor.at), rules.LOOKED_AT_WITHIN, closed_days(on.unit_id))
+        tasks.assign(actor=actor, kind=AGE_TURNS, about=on, responsible=responsible, unit=on.unit, due_on=due_on)
+
+
+@command(deed="identity.age_looked_at", permission=TAKE_STEP)
+def look_at_age(*, actor: Actor, on: Case) -> Case:
+    """Write that somebody has looked at what changes: who consents, who is told, and the own right to be heard."""
+    on.age_days.filter(asked_at__isnull=False, seen_at__isnull=True).update(seen_at=actor.at, seen_by=actor.id)
+    tasks.finish(actor=actor, about=on, kind=AGE_TURNS)
+    return on
+
+
+def _keep_ages(actor: Actor, case: Case, birth_date: str) -> None:
+    """The months in which something changes; nobody is told of those that have been. Without a birth date, nobody knows any."""
+    AgeDay.objects.filter(case=case).delete()
+    tasks.finish(actor=actor, about=case, kind=AGE_TURNS)
+    if not birth_date:
+        return
+    born, today = date.fromisoformat(birth_date), day_of(actor.at)
+    for age in ages_in(lookup(actor.at).pack):
+        known = {"asked_at": actor.at, "seen_at": actor.at, "seen_by_id": actor.id} if rules.has_turned(born, age, today) else {}
+        AgeDay.objects.create(case=case, age=age, month=rules.month_of_turning(born, age), **known)
 
 
 def _let_checks_lapse(actor: Actor, case: Case) -> None:

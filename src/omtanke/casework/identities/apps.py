@@ -8,6 +8,7 @@ class Config(AppConfig):
     def ready(self) -> None:
         from omtanke.register.tasks.kinds import register_kind
 
-        from .reminder import KIND
+        from .reminder import AGE, KIND
 
-        register_kind(KIND)
+        for kind in (KIND, AGE):
+            register_kind(kind)

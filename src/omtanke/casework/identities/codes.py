@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 WHO_BEFORE_CLOSING = "who.before_closing"  # the kind of task that asks before the unit is closed
 
+AGE_TURNS = "identity.age_turns"  # the kind of task that says that something changes with an age
+
 
 class Purpose(TextChoices):
     """Why somebody's full identity is needed in the case."""

@@ -1,6 +1,6 @@
 from django.db import models
 
-from omtanke.foundation.kernel.constraints import in_order
+from omtanke.foundation.kernel.constraints import both_or_neither, in_order
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
@@ -127,3 +127,40 @@ class ImpartialityAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"impartiality answer {self.key}"
+
+
+class AgeDay(models.Model):
+    """Alder: in which month whoever the case is about reaches an age from which something is so (P32).
+
+    The first day of that month and no closer, since the clock opens nothing, and a birth date is sealed. `asked_at` is when somebody
+    was told that something changes.
+    """
+
+    key = KeyField()
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="age_days")
+    age = models.PositiveSmallIntegerField()
+    month = models.DateField()
+    asked_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    seen_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "age": Holds.PSEUDONYM,
+            "month": Holds.PSEUDONYM,
+            "asked_at": Holds.PSEUDONYM,
+            "seen_at": Holds.PSEUDONYM,
+            "seen_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            both_or_neither("seen_at", "seen_by", model="age_day"),
+            models.UniqueConstraint(name="one_day_for_each_age", fields=["case", "age"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"age {self.key}"

@@ -33,4 +33,5 @@ SEE_IDENTITY = Rule(
     _lazy("Bare den som er ansvarlig for saken, og lederen for enheten, kan se den fulle identiteten."),
 )
 HANDLE_IDENTITY = Rule(Case, "identity.handle", ((cases.STEER,),), cases.STEER.why_not)
+ASK_ABOUT_AGE = Rule(Case, "age.ask_about", ((nobody,),), _lazy("Dette gjør systemet selv."))
 ASK_BEFORE_CLOSING = Rule(Case, "who.ask_before_closing", ((nobody,),), _lazy("Dette gjør systemet selv."))

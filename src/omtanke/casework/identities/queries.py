@@ -4,20 +4,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+
 from omtanke.casework.cases.models import Case, Event
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.vault.finding import can_be_found, found_by_the_same
 from omtanke.foundation.vault.keys import Disposed, Owner
 from omtanke.foundation.vault.sealed import unseal
-from omtanke.register.law.queries import approved_basis
+from omtanke.register.law.gates import rules_from_age
+from omtanke.register.law.queries import approved_basis, lookup
 from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.models import ClosedPeriod, Task
 from omtanke.register.tasks.queries import open_task
+from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules
 from .codes import WHO_BEFORE_CLOSING
-from .models import Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
+from .models import AgeDay, Identity, ImpartialityAnswer, ProtectionCheck, WhoLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +50,16 @@ class FullIdentity:
     birth_date: date | None
     national_number: str
     row: Identity
+
+
+@dataclass(frozen=True)
+class Changing:
+    """Something that is so from an age, on which law, and how sure that is."""
+
+    age: int
+    text: str
+    law: str
+    trust: str
 
 
 def has_line(case: Case) -> bool:
@@ -154,6 +169,33 @@ def to_be_asked_before_closing(today: date) -> list[tuple[Case, date]]:
     cases = Case.objects.filter(unit__in=answer_by, closed_at__isnull=True, who_line__isnull=True).order_by("pk")
     asked = set(Task.objects.filter(kind=WHO_BEFORE_CLOSING, due_on__gte=today).values_list("about", "due_on"))
     return [(case, answer_by[case.unit_id]) for case in cases if (case.key, answer_by[case.unit_id]) not in asked]
+
+
+def turning_now(at: datetime) -> list[Case]:
+    """Open cases in which somebody reaches an age this month, or has since, and nobody has been told."""
+    days = AgeDay.objects.filter(asked_at__isnull=True, month__lte=day_of(at), case__closed_at__isnull=True)
+    return list(Case.objects.filter(pk__in=days.values("case")).order_by("pk"))
+
+
+def ages_to_look_at(case: Case) -> list[int]:
+    """The ages somebody has been told about, and nobody has looked at."""
+    return list(case.age_days.filter(asked_at__isnull=False, seen_at__isnull=True).order_by("age").values_list("age", flat=True))
+
+
+def changing_in(case: Case, at: datetime) -> list[Changing]:
+    """What changes with each of them, as the law pack says it."""
+    found = lookup(at)
+    language = get_language() or "nb"
+    return [
+        Changing(age, rule.text.said(language), rule.law.said(language), str(Trust(rule.trust).label))
+        for age in ages_to_look_at(case)
+        for rule in rules_from_age(found.pack, age)
+    ]
+
+
+def age_known(case: Case, at: datetime) -> rules.Age | None:
+    """How old whoever the case is about is, as far as months tell; None when nobody has written a birth date. Opens nothing."""
+    return rules.age_by_months(dict(case.age_days.values_list("age", "month")), day_of(at))
 
 
 def _is_past_the_first(step: Step) -> bool:

@@ -1,4 +1,4 @@
-"""«Kan den som overtar, vite hvem dette gjelder?», as it stands on «Hjem» before a unit closes (P8)."""
+"""What waits about who somebody is, as it stands on «Hjem»: whether the next one knows (P8), and that an age changes something (P32)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.queries import names_for
 from omtanke.register.tasks.kinds import TaskKind
 
-from .codes import WHO_BEFORE_CLOSING
+from .codes import AGE_TURNS, WHO_BEFORE_CLOSING
 
 if TYPE_CHECKING:
     from omtanke.register.tasks.models import Task
@@ -21,4 +21,10 @@ def page_of_who(task: Task) -> str:
     return reverse("identities:who", args=[task.about])
 
 
+def page_of_age(task: Task) -> str:
+    """Where it says what changes."""
+    return reverse("identities:age", args=[task.about])
+
+
+AGE = TaskKind(AGE_TURNS, _lazy("Noe endrer seg med alderen: hvem samtykker, og hvem får vite hva"), page_of_age, names_for)
 KIND = TaskKind(WHO_BEFORE_CLOSING, _lazy("Før enheten stenger: Kan den som overtar, vite hvem dette gjelder?"), page_of_who, names_for)

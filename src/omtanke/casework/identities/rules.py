@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ from omtanke.foundation.kernel.errors import Obstacle
 from .codes import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 CHECK_LIVES = timedelta(hours=24)  # P12
 ASKED_BEFORE_CLOSING = timedelta(days=7)
+LOOKED_AT_WITHIN = 5  # working days, of what changes with an age: our own choice
 FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 NO_BASIS = Obstacle(
@@ -87,6 +89,35 @@ def normalised(name: str) -> str:
     """The name without what people write differently: case, accents, hyphens, commas and the order of its parts. Keeps æ, ø and å."""
     parts = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", name.casefold()))
     return " ".join(sorted("".join(letter if letter in "æøå" else _plain(letter) for letter in part) for part in parts))
+
+
+def has_turned(born: date, age: int, today: date) -> bool:
+    """Whether the birthday has been. Whoever was born on a leap day has hers on the first of March in the other years."""
+    return (today.year - born.year) - ((today.month, today.day) < (born.month, born.day)) >= age
+
+
+def month_of_turning(born: date, age: int) -> date:
+    """The first day of the month in which somebody born then turns so old."""
+    return date(born.year + age, born.month, 1)
+
+
+@dataclass(frozen=True)
+class Age:
+    """How old somebody is, as far as months tell: `surely` whatever the day of the month, `perhaps` if it has been."""
+
+    surely: int
+    perhaps: int
+
+
+def age_by_months(months: Mapping[int, date], today: date) -> Age | None:
+    """How old somebody is, when she turns each of these ages in each of these months; None when nobody knows."""
+    if not months:
+        return None
+    this_month = today.replace(day=1)
+    return Age(
+        surely=max((age for age, month in months.items() if month < this_month), default=0),
+        perhaps=max((age for age, month in months.items() if month <= this_month), default=0),
+    )
 
 
 def _plain(letter: str) -> str:

@@ -8,6 +8,7 @@ urlpatterns = [
     path(f"{CASE}/hvem/", views.who, name="who"),
     path(f"{CASE}/hvem/skriv/", views.write_who, name="write_who"),
     path(f"{CASE}/hvem/kjent/", views.known_to_next, name="known_to_next"),
+    path(f"{CASE}/alder/", views.age, name="age"),
     path(f"{CASE}/for-du-leser/", views.before_reading, name="before_reading"),
     path(f"{CASE}/identitet/", views.identity, name="identity"),
     path(f"{CASE}/identitet/legg-til/", views.attach_identity, name="attach_identity"),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from omtanke.casework.cases.addresses import page_of
+from omtanke.casework.cases.policy import TAKE_STEP
 from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries
@@ -53,6 +54,15 @@ def before_reading(request: ActorRequest, case: Case) -> HttpResponse:
     if done := form.carry_out(actions.answer_impartiality, on=case, then=lambda answer: wanted if answer else "/hjem/?kvittering=recused"):
         return done
     return form.page("identities/before_reading.html", {"case": case, "found": queries.who_of(actor=request.actor, on=case)})
+
+
+@page(needs=TAKE_STEP, methods=FORM)
+def age(request: ActorRequest, case: Case) -> HttpResponse:
+    """What changes when whoever the case is about is so old: who consents, who is told, and the own right to be heard."""
+    form = AgreeForm.of(request, on=case)
+    if done := form.carry_out(actions.look_at_age, on=case, then=lambda _: "/hjem/"):
+        return done
+    return form.page("identities/age.html", {"case": case, "changing": queries.changing_in(case, request.actor.at)})
 
 
 @page(needs=policy.SEE_IDENTITY)

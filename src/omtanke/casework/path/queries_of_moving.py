@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.models import Event
+from omtanke.casework.disclosure import policy as disclosure
 from omtanke.casework.disclosure.models import Disclosure
 from omtanke.register.law.codes import ReceiverKind
 
@@ -37,8 +38,9 @@ def handing_over(case: Case) -> HandingOver:
 
 
 def handing_over_for(actor: Actor, case: Case) -> HandingOver:
-    """The same as the actor sees it: what she has begun herself, too."""
-    return _furthest(_to_another(case).exclude(Q(proposed_at__isnull=True) & ~Q(begun_by=actor.id)))
+    """The same as the actor sees it: what she has begun herself, too, and nothing that is kept from her (P22)."""
+    known = _to_another(case).filter(disclosure.KNOW_DISCLOSURE.as_q(actor))
+    return _furthest(known.exclude(Q(proposed_at__isnull=True) & ~Q(begun_by=actor.id)))
 
 
 def _to_another(case: Case) -> QuerySet[Disclosure]:

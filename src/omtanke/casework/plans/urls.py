@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from . import views_of_contacts as contacts
 from . import views_of_meetings as meetings
 
 app_name = "plans"
@@ -19,6 +20,7 @@ urlpatterns = [
     path(f"{GOAL}/tiltak/", views.agree_measure, name="agree_measure"),
     path(f"{GOAL}/legg-bort/", views.put_goal_away, name="put_goal_away"),
     path(f"{MEASURE}/ansvar/", views.pass_measure_on, name="pass_measure_on"),
+    path("sak/<key:case__key>/samarbeid/kontakt/<key:key>/", contacts.note_contact, name="contact"),
     # Where a task leads, which knows the measure or the meeting, and not the case.
     path("tiltak/<key:key>/", views.check, name="check"),
     path("mote/<key:key>/referat/", meetings.minutes, name="minutes"),

@@ -59,6 +59,7 @@ ROWS = (
     ),
     Row("Dokumentet som er delt", "disclosure.DisclosedPaper", (WRITER, APPROVER, ANSWERS, RECEIVER)),
     Row("Hvordan det ble overlevert", "disclosure.Delivery", SEE_THE_LINE),
+    Row("Kontakt om et tiltak, innenfor et samtykke", "disclosure.ServiceContact", (COORDINATOR, ANSWERS, WRITER, SHARED_WITH_HER)),
     Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", SEE_THE_LINE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
     Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),

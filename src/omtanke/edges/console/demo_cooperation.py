@@ -8,9 +8,14 @@ from omtanke.casework.consent import actions as consents
 from omtanke.casework.consent.rules import Terms
 from omtanke.casework.cooperation import actions_of_parties as parties
 from omtanke.casework.disclosure.queries import delivered_in
+from omtanke.casework.plans.actions import agree_measure
+from omtanke.casework.plans.actions_of_contacts import note_contact
+from omtanke.casework.plans.models import Goal
+from omtanke.casework.plans.rules import Promise
 
 if TYPE_CHECKING:
     from omtanke.casework.consent.models import Consent
+    from omtanke.casework.cooperation.models import Party
 
     from .demo_fjordvik import Story
 
@@ -26,7 +31,26 @@ def help_from_outside(story: Story) -> None:
         "contact": "På klubben tirsdag og torsdag",
         "task": "Ta imot på boksing, og si fra om noe er vanskelig.",
     }
-    parties.enter_party(actor=anna, on=story.case, kind="youth_club", consent=_yes_to_the_club(story), **said)
+    club = parties.enter_party(actor=anna, on=story.case, kind="youth_club", consent=_yes_to_the_club(story), **said)
+    _they_speak_of_the_training(story, club)
+
+
+def _they_speak_of_the_training(story: Story, club: Party) -> None:
+    """What the club has promised, and one word about it: a line in the ledger, and no wizard."""
+    goal = Goal.objects.get(plan__case=story.case, put_away_at__isnull=True)
+    promise = Promise(
+        area="leisure",
+        text="Treneren møter ham i døra, og ringer skolen hvis han ikke kommer.",
+        builds="En voksen til som ser ham",
+        responsible=None,
+        outside="trener i klubben",
+        consent=club.consent,
+        starts_on=story.who.day(4),
+        next_check_on=story.who.ahead(10),
+    )
+    measure = agree_measure(actor=story.who("anna", days_ago=4.05), on=goal, promise=promise)
+    said = {"who": "Den som har boksegruppa", "about": "Ny tid på torsdager"}
+    note_contact(actor=story.who("anna", days_ago=1.9), on=club, measure=measure, spoken_on=story.who.day(2), **said)
 
 
 def _yes_to_the_club(story: Story) -> Consent:

@@ -141,6 +141,12 @@ def ask_before_closings(*, at: datetime) -> None:
         identities.ask_before_closing(actor=clock_actor(at), on=case, due_on=due_on)
 
 
+def ask_about_ages(*, at: datetime) -> None:
+    """Where whoever a case is about reaches an age that changes something, whoever is responsible is told."""
+    for case in identity_queries.turning_now(at):
+        identities.ask_about_age(actor=clock_actor(at), on=case)
+
+
 def ask_for_reviews(*, at: datetime) -> None:
     """The yearly review of each unit's routine waits for whoever decides there."""
     for adoption, account, due_on in routines.to_be_reviewed(at):
@@ -173,6 +179,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_inquiries,
     remind_of_clarifications,
     ask_before_closings,
+    ask_about_ages,
     sweep_keys,
     sweep_links,
     hand_over_cases,

@@ -43,6 +43,7 @@ CLOCK_DEEDS = frozenset(
         "consent.ended",
         "receivers.asked_to_be_told",
         "who.asked_before_closing",
+        "identity.age_asked_about",
     }
 )
 

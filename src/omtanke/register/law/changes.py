@@ -58,6 +58,7 @@ WORDS = Vocabulary(
         "days": _lazy("dager"),
         "months": _lazy("måneder"),
         "age": _lazy("alder"),
+        "consents": _lazy("samtykker selv"),
         "text": _lazy("tekst"),
         "url": _lazy("nettadresse"),
         "year": _lazy("år"),

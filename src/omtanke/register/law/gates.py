@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from .codes import Answer
+from .codes import Answer, ReceiverKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .codes import ReceiverKind
-    from .schema import Condition, Ground, Pack, ReceiverDeadline
+    from .schema import AgeRule, Condition, Ground, Pack, ReceiverDeadline
+
+HEALTH = frozenset({ReceiverKind.HEALTH, ReceiverKind.SPECIALIST_HEALTH})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,24 @@ def falls_on(deadline: ReceiverDeadline, received_on: date) -> date:
     months = received_on.month - 1 + (deadline.months or 0)
     year, month = received_on.year + months // 12, months % 12 + 1
     return date(year, month, min(received_on.day, monthrange(year, month)[1]))
+
+
+def rules_from_age(pack: Pack, age: int) -> tuple[AgeRule, ...]:
+    """What is so from the day somebody is that old."""
+    return tuple(rule for rule in pack.age_rules if rule.age == age)
+
+
+def ages_in(pack: Pack) -> tuple[int, ...]:
+    """The ages from which something is so, each once."""
+    return tuple(sorted({rule.age for rule in pack.age_rules}))
+
+
+def consents_herself(pack: Pack, age: int) -> frozenset[ReceiverKind]:
+    """To the telling of whom somebody of that age says yes herself: everybody, the health services, or nobody."""
+    reached = {rule.consents for rule in pack.age_rules if rule.age <= age}
+    if "all" in reached:
+        return frozenset(ReceiverKind)
+    return HEALTH if "health" in reached else frozenset()
 
 
 def _missing(ground: Ground, answers: Mapping[str, bool]) -> Iterator[Condition]:

@@ -109,10 +109,11 @@ class ReceiverDeadline(Part):
 
 
 class AgeRule(Part):
-    """From which age something is so: there is not one age, but many."""
+    """From which age something is so: there is not one age, but many. `consents`: to what she then says yes herself."""
 
     key: Key
     age: int = Field(ge=0, le=30)
+    consents: Literal["health", "all"] | None = None
     text: Words
     law: Words
     trust: OfALaw
