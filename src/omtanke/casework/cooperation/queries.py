@@ -3,10 +3,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
 from omtanke.casework.cases.queries import participants_of, responsible_in
 from omtanke.casework.disclosure.models import Disclosure
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
@@ -20,6 +23,8 @@ from .outsiders import Receiver, consents_to_tell_about, outsiders_in, resting, 
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from omtanke.casework.consent.models import Consent
     from omtanke.foundation.access.actor import Actor
@@ -90,11 +95,21 @@ def coordinator_of(case: Case) -> Account | None:
 
     The one who is named while she takes part, else her deputy while she does, else whoever answers for the case.
     """
-    named = named_in(case)
-    if named is None:
+    found = _NAMED(None, case.pk)
+    if not found:
         return None
-    able = (getattr(named, who) for who in ("account", "deputy") if policy.in_place(who).filter(pk=named.pk).exists())
+    able = (getattr(found[0], who) for who in WHO if getattr(found[0], f"{who}_in_place"))
     return next(able, None) or responsible_in(case)
+
+
+def _named(_: Actor, case: int) -> QuerySet[Coordinator]:
+    """Whoever was named last, and whether she and her deputy still take part."""
+    in_place = {f"{who}_in_place": Exists(policy.in_place(who).filter(pk=OuterRef("pk"))) for who in WHO}
+    return Coordinator.objects.filter(case=case, until__isnull=True).select_related(*WHO).annotate(**in_place)
+
+
+WHO = ("account", "deputy")
+_NAMED = Prepared(_named)
 
 
 def named_in(case: Case) -> Coordinator | None:

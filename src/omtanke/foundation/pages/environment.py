@@ -121,6 +121,7 @@ def environment(
         "grouped": grouped,
         "moment": moment,
         "time": time,
+        "with_action": with_action,
         "with_numbers": with_numbers,
     }
     return made
@@ -190,6 +191,11 @@ def _groups(bound: BoundField) -> Iterator[tuple[str | None, list[Choice]]]:
             yield value, [Choice(f"{own}_{place}_{number}", one, label, str(one) in chosen) for number, (one, label) in under]
         else:
             yield None, [Choice(f"{own}_{place}", value, said, str(value) in chosen)]
+
+
+def with_action(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a summary as threes: term, what it is, and the link to change it, which most have not."""
+    return (row if len(row) > 2 else (*row, "") for row in rows)
 
 
 def url(name: str, *args: str) -> str:
