@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.queries import participants_of
 from omtanke.casework.cooperation.queries import coordinator_of
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 
 from . import policy
@@ -35,7 +36,7 @@ class PlanPage:
 @reading(deed="plan.opened", permission=policy.SEE_PLAN, related=("unit",))
 def plan_of(*, actor: Actor, on: Case) -> PlanPage:
     """The plan of the case, with everything in it, and what earlier ones ended with."""
-    rows = list(Plan.objects.filter(case=on).select_related("begun_by", "ended_by").order_by("-pk"))
+    rows = _PLANS(None, on.pk)
     current = next((row for row in rows if row.is_current), None)
     for row in rows:
         row.case = on
@@ -47,6 +48,9 @@ def plan_of(*, actor: Actor, on: Case) -> PlanPage:
         may_begin=current is None and bool(policy.BEGIN.decide(actor, on)),
         may_write=current is not None and bool(policy.WRITE.decide(actor, current)),
     )
+
+
+_PLANS = Prepared(lambda _, case: Plan.objects.filter(case=case).select_related("begun_by", "ended_by").order_by("-pk"))
 
 
 @reading(deed="measure.opened", permission=policy.CHECK, related=("goal__plan__case", "responsible", "consent"))

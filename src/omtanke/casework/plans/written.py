@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.casework.consent.queries import is_in_force
 from omtanke.casework.cooperation.outsiders import Receiver
+from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.tasks.workdays import day_of
@@ -114,17 +115,17 @@ def newest_plan(case: Case) -> Plan | None:
 
 def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     """The plan, opened; inside somebody's reading, with its case at hand. Six questions, however much is in it."""
-    goals = {goal.pk: goal for goal in Goal.objects.filter(plan=plan).order_by("pk")}
+    goals = {goal.pk: goal for goal in _GOALS(None, plan.pk)}
     checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
-    for check in Check.objects.filter(measure__goal__plan=plan).select_related("written_by").order_by("-pk"):
+    for check in _CHECKS(None, plan.pk):
         checks[check.measure_id].append(check)
-    additions = list(Addition.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
-    meetings = list(Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk"))
-    mentors = list(MentorAgreement.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+    additions = _ADDITIONS(None, plan.pk)
+    meetings = _MEETINGS(None, plan.pk)
+    mentors = _MENTORS(None, plan.pk)
     of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement, ...] = (*goals.values(), *additions, *meetings, *mentors)
     for row in of_the_plan:
         row.plan = plan
-    rows = Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk")
+    rows = _MEASURES(None, plan.pk)
     for measure in sorted(rows, key=lambda one: one.ended_at is not None):
         measure.goal = goals[measure.goal_id]
         measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), at))
@@ -137,6 +138,16 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
         meetings=[meeting_said(row, at) for row in meetings],
         mentors=[MentorSaid(row, _text(row, "mentor"), _text(row, "guidance")) for row in mentors],
     )
+
+
+_GOALS = Prepared(lambda _, plan: Goal.objects.filter(plan=plan).order_by("pk"))
+_CHECKS = Prepared(lambda _, plan: Check.objects.filter(measure__goal__plan=plan).select_related("written_by").order_by("-pk"))
+_ADDITIONS = Prepared(lambda _, plan: Addition.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+_MEETINGS = Prepared(
+    lambda _, plan: Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk")
+)
+_MENTORS = Prepared(lambda _, plan: MentorAgreement.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+_MEASURES = Prepared(lambda _, plan: Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk"))
 
 
 class MeasuresOnConsent:
