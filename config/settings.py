@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "omtanke.casework.cases",
     "omtanke.casework.identities",
     "omtanke.casework.consent",
+    "omtanke.casework.informing",
     "omtanke.casework.disclosure",
     "omtanke.casework.cooperation",
     "omtanke.casework.plans",

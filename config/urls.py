@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("omtanke.casework.identities.urls")),
     path("", include("omtanke.casework.consent.urls")),
     path("", include("omtanke.casework.disclosure.urls")),
+    path("", include("omtanke.casework.informing.urls")),
     path("", include("omtanke.casework.cooperation.urls")),
     path("", include("omtanke.casework.plans.urls")),
     path("", include("omtanke.casework.path.urls")),

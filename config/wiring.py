@@ -11,7 +11,8 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cooperation import policy as cooperation
 from omtanke.casework.disclosure.parts import offer
 from omtanke.casework.identities import queries as identities
-from omtanke.casework.plans.parts import GoalsPart, InvitationPart, MeasuresPart, MinutesPart, OwnWordsPart
+from omtanke.casework.informing.parts import PARTS as SAID_THEMSELVES
+from omtanke.casework.plans.parts import PARTS as OF_THE_PLAN
 from omtanke.casework.steps.report.parts import PortalPart
 from omtanke.foundation.pages.environment import url
 from omtanke.foundation.pages.ports import Ports, connect
@@ -73,8 +74,6 @@ def controller_name() -> str:
     return published_name()
 
 
-offer(
-    (PortalPart(), GoalsPart(), MeasuresPart(), OwnWordsPart(), InvitationPart(), MinutesPart())
-)  # what plans and others above can share, besides the case's own parts
+offer((PortalPart(), *OF_THE_PLAN, *SAID_THEMSELVES))  # what plans and others above can share, besides the case's own parts
 cases.who_coordinates(cooperation.is_named, cooperation.steps_in)
 connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

@@ -24,6 +24,7 @@ ONE_OF_TWO = {"plans.Measure": "outside"}  # rows that must have one of two, and
 CHOSEN = {
     "cooperation.Party": {"kind": "rvts"},
     "disclosure.ServiceContact": {"service": "nav"},
+    "informing.Informing": {"harm": "no"},
 }  # rows whose first choice rests on others, or is never kept
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -21,6 +21,7 @@ SHARP_TOOLS = {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
         "casework/cooperation/queries",
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
+        "casework/informing/written",  # what the family has said, inside the reading of whoever asked
         "casework/plans/written",  # a plan opened, inside the reading of whoever asked
         "casework/disclosure/queries_of_contacts",
         "casework/disclosure/actions",  # a correction to a receiver says the rest again

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .expected_of_plans import PLANS_AND_STATEMENTS
 from .standing import CAST, CLOSED, EVERYBODY, FORMER, NOBODY, NOT_IMPARTIAL, OUTSIDE, STANDING, STRANGER, WROTE
 
 __all__ = ["CAST", "CLOSED", "EVERYBODY", "FORMER", "NOBODY", "NOT_IMPARTIAL", "OUTSIDE", "STANDING", "STRANGER", "WROTE"]
 
-TABLE_AS_TEXT = """
+TABLE_AS_TEXT = f"""
+{PLANS_AND_STATEMENTS}
 everything          anybody   signed in
 public              yes       yes
 signed-in           sign      yes
@@ -49,6 +51,9 @@ coordination.hand_over  404    404      404             403          yes        
 plan.see            404        404      404             yes          yes           yes     yes                 yes
 plan.begin          404        404      404             yes          yes           yes     yes                 yes
 party.enter         404        404      404             yes          yes           yes     yes                 yes
+informing.see       404        404      404             yes          yes           yes     yes                 yes
+informing.tell      404        404      404             yes          yes           yes     yes                 yes
+statement.write_down  404      404      404             yes          yes           yes     yes                 yes
 
 a closed case       stranger   former   not impartial   takes part   responsible   leads
 case.open           404        404      404             yes          yes           yes
@@ -73,6 +78,9 @@ coordination.hand_over  404    404      404             403          403        
 plan.see            404        404      404             yes          yes           yes
 plan.begin          404        404      404             403          403           403
 party.enter         404        404      404             403          403           403
+informing.see       404        404      404             yes          yes           yes
+informing.tell      404        404      404             403          403           403
+statement.write_down  404      404      404             yes          yes           yes
 
 a consent           stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 consent.withdraw    404        404      404             404          yes           yes     yes                 404
@@ -85,32 +93,6 @@ receivers.tell      404        404      404             404          yes        
 a party             stranger   former   not impartial   takes part   responsible   leads   leads, takes part
 party.end           404        404      404             404          yes           yes     yes
 party.contact       404        404      404             404          yes           yes     yes
-
-a plan                  stranger   former   not impartial   responsible   leads, takes part
-plan.write              404        404      404             yes           yes
-
-an ended plan           stranger   former   not impartial   responsible   leads, takes part
-plan.write              404        404      404             403           403
-
-a goal                  stranger   former   not impartial   responsible   leads, takes part
-goal.work_for           404        404      404             yes           yes
-
-a goal put away         stranger   former   not impartial   responsible   leads, takes part
-goal.work_for           404        404      404             403           403
-
-a measure               stranger   former   not impartial   responsible   leads, takes part
-measure.check           404        404      404             yes           yes
-
-a measure that is over  stranger   former   not impartial   responsible   leads, takes part
-measure.check           404        404      404             403           403
-
-a meeting               stranger   former   not impartial   responsible   leads, takes part
-meeting.see             404        404      404             yes           yes
-meeting.write_minutes   404        404      404             yes           yes
-
-a meeting with minutes  stranger   former   not impartial   responsible   leads, takes part
-meeting.see             404        404      404             yes           yes
-meeting.write_minutes   404        404      404             403           403
 
 a disclosure            stranger   former   not impartial   began it   leads, takes part
 disclosure.know         404        404      404             yes        yes

@@ -56,6 +56,7 @@ from .law_packs import three_law_packs
 from .parties import one_party
 from .plans import two_plans
 from .secrets import Secrets
+from .statements import two_complaints
 from .targets import Target
 
 if TYPE_CHECKING:
@@ -187,8 +188,6 @@ class Fjordvik:
         }
         return routines.adopt(actor=self.by(leader, 0), on=self.units[unit], edition=edition, **said)
 
-    # --- cases
-
     def _opened(self, person: str, unit: str, name: str, kind: str = "an open case") -> tuple[Case, list[str]]:
         """A case whose every mark is a secret between its readers; the running number is for whoever leads."""
         readers, secrets = readers_of(name), self.secrets
@@ -221,6 +220,7 @@ class Fjordvik:
         two_plans(self, case, readers)
         four_disclosures(self, case)
         one_party(self, case, readers)
+        two_complaints(self, case, readers)
         self._draft("anna", "cases.note", "path:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
         self._point_within("ragnhilds note", "a note", "annas case", second)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from omtanke.foundation.pages.environment import day
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import CHOICES, QUESTIONS, CloseReason, Happening, ReopenReason, Service
+from .codes import CHOICES, QUESTIONS, CloseReason, Happening, ReopenReason, Service, Voice
 from .step_kinds import step_kinds
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 EXTRA = "q_"  # what the name of an edition's own question begins with, as a field
 OUTSIDE = (Happening.DISCLOSED, Happening.SET_RIGHT, Happening.CAME_FROM)  # the reason is what kind of receiver it went to, or came from
-_REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service)}
+_REASONS = {reason.value: reason.label for reason in (*CloseReason, *ReopenReason, *Service, *Voice)}
 
 
 def heading(event: Any, step: Step | None, language: str, *, with_reason: bool = True) -> str:

@@ -17,6 +17,7 @@ from omtanke.casework.cases.step_kinds import step_kind
 from omtanke.casework.clarification.actions import end_as_case
 from omtanke.casework.clarification.queries import open_note
 from omtanke.casework.consultation import actions as consultation
+from omtanke.casework.informing.actions import let_telling_wait
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import NotReady, Outdated, refuse_if
@@ -301,6 +302,7 @@ def _begun(actor: Actor, unit: Unit, *, entry: str = "", answers: Mapping[str, s
     case = cases.open_case(actor=actor, on=unit, answers=answers, beginning=beginning)
     let_wait(actor, case, routine.step(case.step))
     tell_the_leader(actor, case)
+    let_telling_wait(actor, case)
     return case
 
 

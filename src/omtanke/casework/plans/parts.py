@@ -10,10 +10,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.disclosure.parts import EVERYBODY, WHO_MAY_KNOW_IN_FULL, Item
+from omtanke.casework.disclosure.parts import EVERYBODY, WHO_MAY_KNOW_IN_FULL, Item, ShareablePart
+from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.paper.document import paragraphs
 from omtanke.register.law.codes import ReceiverKind
 
+from .codes import Passage
 from .models import Plan
 from .written import plan_in, plan_said
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 # The police get what is shared on a legal basis, one thing at a time, and never the plan; RVTS gets no one's.
 WHO_MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
 WHO_MAY_HAVE_OWN_WORDS = WHO_MAY_KNOW_IN_FULL - {ReceiverKind.POLICE}
+GUARDIANS = frozenset({ReceiverKind.GUARDIAN})
+MAY_BE_THE_OTHERS = (Passage.GUARDIAN, Passage.DISAGREEMENT)
 TITLE = _lazy("Oppfølgingsplan")
 
 
@@ -40,6 +44,21 @@ class _OfThePlan:
 
     def sources(self, case: int) -> QuerySet[Any]:
         return Plan.objects.filter(case=case, ended_at__isnull=True)
+
+
+class _ForSome(_OfThePlan):
+    """A part in two editions: for guardians, who are two and may not know everything of each other, and for everybody else.
+
+    While the address counts as protected, guardians are not told where something is, or who helps (P12).
+    """
+
+    def __init__(self, key: str, receivers: frozenset[ReceiverKind], *, to_guardians: bool) -> None:
+        self.key, self.to_guardians = f"{key}_for_guardians" if to_guardians else key, to_guardians
+        self.receivers = GUARDIANS if to_guardians else receivers - GUARDIANS
+
+    def may_say_where(self, actor: Actor, case: Case) -> bool:
+        """Whether it may be said where something is, and who helps."""
+        return not self.to_guardians or not is_protected(case, actor.at)
 
 
 class GoalsPart(_OfThePlan):
@@ -54,43 +73,45 @@ class GoalsPart(_OfThePlan):
                 yield Item(self.key, goal.row.key, _("Mål {number}").format(number=number), paragraphs(goal.words))
 
 
-class MeasuresPart(_OfThePlan):
+class MeasuresPart(_ForSome):
     """What is promised, and may be told: nothing whose consent no longer counts. How it goes is not in it: that is talked about."""
 
-    key, receivers, title = "measures", WHO_MAY_HAVE_THE_PLAN, TITLE
+    title = TITLE
     label: _StrOrPromise = _lazy("Tiltak fra planen")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        says_who = self.may_say_where(actor, case)
         for number, goal in _goals(actor, case):
             for one in goal.measures:
                 if one.text and not one.row.ended_at and not one.rests_on_nothing:
                     heading = _("Tiltak for mål {number}: {area}").format(number=number, area=one.row.get_area_display())
-                    yield Item(self.key, one.row.key, heading, tuple(_lines(one)))
+                    yield Item(self.key, one.row.key, heading, tuple(_lines(one, says_who=says_who)))
 
 
-class OwnWordsPart(_OfThePlan):
-    """What we do if it gets hard again, the young person's and the guardians' own words, and what they disagree with."""
+class OwnWordsPart(_ForSome):
+    """What we do if it gets hard again, own words, and what somebody disagrees with. No guardian gets what may be the other's."""
 
-    key, receivers, title = "plan_words", WHO_MAY_HAVE_OWN_WORDS, TITLE
+    title = TITLE
     label: _StrOrPromise = _lazy("Egne ord og avtaler i planen")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         plan = plan_in(case)
         for one in plan_said(plan, actor.at).additions if plan else []:
-            if one.text:
+            if one.text and not (self.to_guardians and one.row.about in MAY_BE_THE_OTHERS):
                 yield Item(self.key, one.row.key, capfirst(str(one.row.get_about_display())), paragraphs(one.text))
 
 
-class InvitationPart(_OfThePlan):
+class InvitationPart(_ForSome):
     """A meeting that is to come: when, where and what about. Never who else is invited: that would say who is a client of whom."""
 
-    key, receivers, title = "invitation", WHO_MAY_HAVE_THE_PLAN, _lazy("Invitasjon til møte")
+    title = _lazy("Invitasjon til møte")
     label: _StrOrPromise = _lazy("Invitasjon til møte")
 
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        says_where = self.may_say_where(actor, case)
         for one in _meetings(actor, case):
             if one.place and not one.has_been:
-                lines = [_when(one), one.place, *paragraphs(one.agenda or "")]
+                lines = [_when(one), one.place if says_where else _("Stedet får du vite på telefon."), *paragraphs(one.agenda or "")]
                 if one.language:
                     lines.append(_("Språk: {language}. Tolk: {interpreter}.").format(language=one.language, interpreter=_interpreter(one)))
                 lines.append(_("Møtet er frivillig, og du kan ta med noen."))
@@ -109,6 +130,16 @@ class MinutesPart(_OfThePlan):
                 heading = _("Referat fra møte {day}").format(day=_day(localtime(one.row.begins_at).date()))
                 decided = _("Bestemt: {what}").format(what=" ".join(paragraphs(one.decisions or "")))
                 yield Item(self.key, one.row.key, heading, (*paragraphs(one.minutes), decided))
+
+
+TWO_EDITIONS = (False, True)
+PARTS: tuple[ShareablePart, ...] = (
+    GoalsPart(),
+    *(MeasuresPart("measures", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
+    *(OwnWordsPart("plan_words", WHO_MAY_HAVE_OWN_WORDS, to_guardians=one) for one in TWO_EDITIONS),
+    *(InvitationPart("invitation", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
+    MinutesPart(),
+)
 
 
 def _meetings(actor: Actor, case: Case) -> list[MeetingSaid]:
@@ -132,10 +163,11 @@ def _goals(actor: Actor, case: Case) -> Iterable[tuple[int, GoalSaid]]:
     return enumerate((goal for goal in goals if not goal.row.put_away_at), 1)
 
 
-def _lines(one: MeasureSaid) -> Iterable[str]:
+def _lines(one: MeasureSaid, *, says_who: bool) -> Iterable[str]:
     yield from paragraphs(one.text or "")
     yield _("Styrker: {what}").format(what=one.builds)
-    yield _("Ansvarlig: {who}").format(who=one.responsible)
+    if says_who:
+        yield _("Ansvarlig: {who}").format(who=one.responsible)
     yield _("Fra {first}. Ses på igjen {next}.").format(first=_day(one.row.starts_on), next=_day(one.row.next_check_on))
 
 

@@ -27,6 +27,7 @@ SEE_THE_LINE = (WRITER, APPROVER, COORDINATOR, ANSWERS)
 EVERYBODY = frozenset(ReceiverKind)
 MAY_BE_IDENTIFIED = EVERYBODY - {ReceiverKind.MENTOR, ReceiverKind.YOUTH_CLUB, ReceiverKind.RVTS, ReceiverKind.OTHER}
 NOBODY: frozenset[ReceiverKind] = frozenset()
+GUARDIANS = frozenset({ReceiverKind.GUARDIAN})
 MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
 
 
@@ -64,9 +65,41 @@ ROWS = (
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
     Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
-    Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN),
-    Row("Egne ord og avtaler i planen", "plans.Addition", ALL_IN_THE_CASE, "plan_words", MAY_BE_IDENTIFIED - {ReceiverKind.POLICE}),
-    Row("Invitasjon til møte", "plans.Meeting", ALL_IN_THE_CASE, "invitation", MAY_HAVE_THE_PLAN),
+    Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN - GUARDIANS),
+    Row(
+        "Tiltak i oppfølgingsplanen (to guardians: not who helps, while the address is protected)",
+        "plans.Measure",
+        ALL_IN_THE_CASE,
+        "measures_for_guardians",
+        GUARDIANS,
+    ),
+    Row(
+        "Egne ord og avtaler i planen",
+        "plans.Addition",
+        ALL_IN_THE_CASE,
+        "plan_words",
+        MAY_BE_IDENTIFIED - {ReceiverKind.POLICE} - GUARDIANS,
+    ),
+    Row(
+        "Egne ord og avtaler i planen (to guardians: not what may be the other's)",
+        "plans.Addition",
+        ALL_IN_THE_CASE,
+        "plan_words_for_guardians",
+        GUARDIANS,
+    ),
+    Row("Invitasjon til møte", "plans.Meeting", ALL_IN_THE_CASE, "invitation", MAY_HAVE_THE_PLAN - GUARDIANS),
+    Row(
+        "Invitasjon til møte (to guardians: not where, while the address is protected)",
+        "plans.Meeting",
+        ALL_IN_THE_CASE,
+        "invitation_for_guardians",
+        GUARDIANS,
+    ),
+    Row("Hvem som er fortalt om bekymringen, og hva de sa", "informing.Informing", ALL_IN_THE_CASE),
+    Row("Det den unge selv sier", "informing.Statement", ALL_IN_THE_CASE, "said_by_person", frozenset({ReceiverKind.PERSON})),
+    Row("Det foresatt A selv sier (to A only)", "informing.Statement", ALL_IN_THE_CASE, "said_by_guardian_a", GUARDIANS),
+    Row("Det foresatt B selv sier (to B only)", "informing.Statement", ALL_IN_THE_CASE, "said_by_guardian_b", GUARDIANS),
+    Row("Det vergen eller representanten selv sier", "informing.Statement", ALL_IN_THE_CASE, "said_by_representative", GUARDIANS),
     Row("Referat fra møte", "plans.Meeting", ALL_IN_THE_CASE, "meeting_minutes", MAY_BE_IDENTIFIED - {ReceiverKind.POLICE}),
     Row("Avtale med mentor", "plans.MentorAgreement", ALL_IN_THE_CASE),
     Row("Hvordan det går med et tiltak", "plans.Check", ALL_IN_THE_CASE),

@@ -16,6 +16,7 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities.codes import Answer
 from omtanke.casework.identities.queries import must_answer_first
+from omtanke.casework.informing import actions as informing
 from omtanke.casework.path import actions as path
 from omtanke.register.organisation.queries import actor_of
 from omtanke.register.tasks.workdays import ONE_DAY, add_working_days, day_of, is_working_day
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 HISTORY = timedelta(days=70)  # how long Fjordvik has used Omtanke
 AT_WORK, FOR_HOURS = time(8), 7
+
+NOT_TOLD_YET = 4  # working days: what is so new, still waits for somebody to tell them
 
 
 @dataclass
@@ -65,11 +68,16 @@ class Fjordvik:
             entry=entry,
             is_about_adult=is_about_adult,
         )
-        return Story(self, case)
+        story = Story(self, case)
+        if days_ago > NOT_TOLD_YET:
+            story.tells(username, days_ago)
+        return story
 
     def opens_for_child(self, username: str, days_ago: float, unit: str) -> Story:
         """A child's own case, which begins empty."""
-        return Story(self, path.open_for_child(actor=self(username, days_ago=days_ago), on=self.units[unit]))
+        story = Story(self, path.open_for_child(actor=self(username, days_ago=days_ago), on=self.units[unit]))
+        story.tells(username, days_ago)
+        return story
 
 
 @dataclass
@@ -90,6 +98,15 @@ class Story:
             outcome=outcome,
             answers={field: str(answer) for field, answer in answers.items()},
         )
+
+    def tells(self, username: str, days_ago: float) -> None:
+        """Whoever registered it rings the guardians, and has told the person herself."""
+        actor, today = self._reader(username, days_ago), self.who.day(days_ago)
+        said = {"person": "«Greit at du sier det rett ut.»", "guardian_a": "«Ring meg, ikke send brev.»"}
+        for whom, words in said.items():
+            if whom == "person" or not self.case.is_about_adult:
+                how = "talk" if whom == "person" else "phone"
+                informing.note_informed(actor=actor, on=self.case, whom=whom, how=how, told_on=today, said=words)
 
     def skips(self, username: str, days_ago: float, why: str) -> None:
         """Somebody passes over the step where the case is."""

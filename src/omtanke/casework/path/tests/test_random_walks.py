@@ -22,6 +22,7 @@ from omtanke.casework.cases.events import record_step
 from omtanke.casework.cases.forms import StepForm
 from omtanke.casework.cases.models import Case
 from omtanke.casework.cases.step_kinds import StepKind
+from omtanke.casework.informing.codes import TO_TELL
 from omtanke.casework.path import actions, queries, rules
 from omtanke.casework.path.waiting import NEXT_STEP
 from omtanke.foundation.access.rules import NotAllowed
@@ -154,11 +155,11 @@ class Walk:
                 assert waiting == []
                 continue
             (responsible,) = case.participants.filter(until__isnull=True, role=Role.RESPONSIBLE)
-            (task,) = waiting
+            (task,) = [one for one in waiting if one.kind != TO_TELL]
             assert (task.kind, task.step) == (NEXT_STEP.key, case.step)
             assert task.due_on > day_of(clock.now())
             out = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
-            assert not {task.responsible_id, responsible.account_id} & out
+            assert not {*(one.responsible_id for one in waiting), responsible.account_id} & out
             self._is_no_dead_end(case, responsible.account.username)
 
     def _is_no_dead_end(self, case: Case, username: str) -> None:

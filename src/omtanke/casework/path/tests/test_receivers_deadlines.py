@@ -10,6 +10,7 @@ import time_machine
 from django.urls import reverse
 
 from omtanke.casework.path import actions
+from omtanke.casework.path.waiting import NEXT_STEP
 from omtanke.casework.steps.report import queries
 from omtanke.casework.steps.report.queries import their_deadlines
 from omtanke.foundation.kernel import clock
@@ -55,7 +56,7 @@ def test_they_stand_under_the_report_with_a_day_each_and_are_no_task_of_ours(ann
     assert shown.count(THEIRS) == 1
     for said in ("senest innen én uke", "30. november 2026", "14. desember 2026", "23. februar 2027"):
         assert said in shown
-    assert Task.objects.filter(about=reported.key, done_at__isnull=True).count() == 1
+    assert Task.objects.filter(about=reported.key, kind=NEXT_STEP.key, done_at__isnull=True).count() == 1
 
 
 def test_when_an_answer_has_come_they_are_gone(anna: Person, reported: Case) -> None:

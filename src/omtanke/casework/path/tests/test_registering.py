@@ -10,12 +10,16 @@ import time_machine
 from django.urls import reverse
 
 from omtanke.casework.cases.models import Case, Event, Wording
+from omtanke.casework.informing.codes import TO_TELL
 from omtanke.casework.path import actions, queries_of_concern
 from omtanke.casework.path.waiting import waiting
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.models import Entry
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.pages.models import Draft
+from omtanke.register.tasks.models import Task
+from omtanke.register.tasks.workdays import add_working_days, day_of
 from tests.cast import SECRET, Person
 from tests.html_forms import NEW_CONCERN, filled_in
 
@@ -151,3 +155,13 @@ def test_a_concern_may_begin_at_another_entry_of_the_routine(anna: Person, vestm
 
 def test_the_address_where_cases_were_opened_asks_about_danger_first(anna: Person) -> None:
     assert "Er noen i fare nå?" in anna.client.get("/saker/ny/").content.decode()
+
+
+def test_from_the_first_day_it_waits_for_somebody_to_tell_those_it_is_about(anna: Person, concern: Case) -> None:
+    task = Task.objects.get(kind=TO_TELL, about=concern.key)
+
+    assert (task.responsible, task.done_at) == (anna.account, None)
+    assert task.due_on == add_working_days(day_of(clock.now()), 5)
+    home = anna.client.get("/hjem/").content.decode()
+    assert "Fortell dem det gjelder" in home
+    assert f"/sak/{concern.key}/informert/" in home

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import time_machine
 
+from omtanke.casework.informing.tests.conftest import told
 from omtanke.casework.path import actions
 from omtanke.casework.path.waiting import waiting
 from tests.steps import TAKEN, TODAY
@@ -27,9 +28,16 @@ def _today() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
+def everybody_knows(who: Person, case: Case) -> None:
+    """Nobody waits to be told of it: that would open the case too."""
+    for whom in ("person", "guardian_a"):
+        told(who, case, whom)
+
+
 @pytest.fixture
-def unanswered(concern: Case, _today: time_machine.Traveller) -> Case:
+def unanswered(anna: Person, concern: Case, _today: time_machine.Traveller) -> Case:
     """Anna's concern, registered long ago; nobody has taken the first step."""
+    everybody_knows(anna, concern)
     _today.shift(timedelta(days=40))
     return concern
 
@@ -38,6 +46,7 @@ def unanswered(concern: Case, _today: time_machine.Traveller) -> Case:
 def undecided(anna: Person, concern: Case, _today: time_machine.Traveller) -> Case:
     """Anna talked long ago; the leader has decided nothing since."""
     outcome, answers = TAKEN["dialogue"]
+    everybody_knows(anna, concern)
     actions.take_step(actor=anna.actor, on=concern, step="dialog", outcome=outcome, answers=answers)
     _today.shift(timedelta(days=40))
     return concern

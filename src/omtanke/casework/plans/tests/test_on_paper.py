@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure.queries import composed, draft_of
 from omtanke.casework.disclosure.tests.conftest import answered
-from omtanke.casework.plans import actions
+from omtanke.casework.disclosure.tests.test_ledger_on_paper import say_ungraded
+from omtanke.casework.plans import actions, actions_of_meetings
 from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.kernel import clock
 from omtanke.foundation.paper.document import as_text
 from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.tasks.workdays import day_of
 
 from .conftest import BUILDS, PROMISED, WANTS, seen
 
@@ -22,7 +27,7 @@ if TYPE_CHECKING:
     from omtanke.casework.plans.models import Goal, Measure, Plan
     from tests.cast import Person
 
-OURS = {"goals", "measures", "plan_words"}
+OURS = {"goals", *(f"{part}{edition}" for part in ("measures", "plan_words", "invitation") for edition in ("", "_for_guardians"))}
 
 
 def offered(person: Person, case: Case, receiver: str, parts: set[str] = OURS) -> list[Item]:
@@ -37,13 +42,42 @@ def test_odd_shares_no_plan(odd: Person, plan: Plan) -> None:
         disclosure.begin_disclosure(actor=odd.actor, on=plan.case, receiver_kind="guardian")
 
 
-def test_guardians_can_be_given_goals_measures_and_words_one_by_one(anna: Person, plan: Plan, measure: Measure) -> None:
+def test_guardians_can_be_given_goals_measures_and_words_one_by_one(anna: Person, ragnhild: Person, plan: Plan, measure: Measure) -> None:
+    say_ungraded(ragnhild, plan.case)
     actions.add_to_plan(actor=anna.actor, on=plan, about="statement", text="Jeg er med på dette")
 
     found = {item.heading: item.lines for item in offered(anna, plan.case, "guardian")}
     assert list(found) == ["Mål 1", "Tiltak for mål 1: idrett og fritid", "Den det gjelder, med egne ord"]
     assert found["Mål 1"] == (WANTS,)
     assert found["Tiltak for mål 1: idrett og fritid"][:3] == (PROMISED, f"Styrker: {BUILDS}", f"Ansvarlig: {anna.account.name}")
+
+
+def test_while_the_address_counts_as_protected_guardians_learn_neither_where_nor_who_helps(
+    anna: Person, plan: Plan, measure: Measure
+) -> None:
+    begins_at = datetime.combine(day_of(clock.now()) + timedelta(days=3), time(14), ZoneInfo("Europe/Oslo"))
+    said = {
+        "place": "Sundet skole, rom 12",
+        "agenda": "Veien videre",
+        "invited": "De det gjelder",
+        "language": "",
+        "interpreter": "not_needed",
+    }
+    actions_of_meetings.call_meeting(actor=anna.actor, on=plan, begins_at=begins_at, **said)
+
+    lines = {item.heading: " ".join(item.lines) for item in offered(anna, plan.case, "guardian")}
+    assert "Stedet får du vite på telefon." in lines["Invitasjon til møte"]
+    assert "Sundet" not in " ".join(lines.values())
+    assert anna.account.name not in " ".join(lines.values())
+    assert "Sundet" in " ".join(" ".join(item.lines) for item in offered(anna, plan.case, "person"))
+
+
+@pytest.mark.parametrize("about", ["guardian", "disagreement"])
+def test_what_one_guardian_has_said_in_the_plan_is_not_offered_to_guardians(anna: Person, plan: Plan, about: str) -> None:
+    actions.add_to_plan(actor=anna.actor, on=plan, about=about, text="MERKE")
+
+    assert "MERKE" not in str(offered(anna, plan.case, "guardian"))
+    assert "MERKE" in str(offered(anna, plan.case, "person"))
 
 
 def test_a_mentor_is_given_goals_and_measures_and_nobodys_own_words(anna: Person, plan: Plan, measure: Measure) -> None:

@@ -1,0 +1,38 @@
+"""What waits about telling, and about complaints, as it stands on «Hjem»: the code word, and never whose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.casework.cases.queries import names_for
+from omtanke.register.tasks.kinds import TaskKind
+
+from . import policy
+from .codes import TO_ANSWER, TO_TELL
+from .models import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.tasks.models import Task
+
+
+def complaints(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
+    """Those the actor may know of, by the code word of the case."""
+    found = Statement.objects.filter(policy.KNOW_STATEMENT.as_q(actor), key__in=keys).select_related("case")
+    return {one.key: one.case.code_word for one in found}
+
+
+def page_of(task: Task) -> str:
+    """Where it is done."""
+    return reverse("informing:informing" if task.kind == TO_TELL else "informing:answer", args=[task.about])
+
+
+KINDS = (
+    TaskKind(TO_TELL, _lazy("Fortell dem det gjelder, eller utsett"), page_of, names_for),
+    TaskKind(TO_ANSWER, _lazy("Svar på en klage"), page_of, complaints),
+)
