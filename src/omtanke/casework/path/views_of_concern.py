@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from omtanke.casework.cases import policy
+from omtanke.casework.cases.addresses import after
 from omtanke.casework.cases.codes import Concern
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 from omtanke.register.guidance.published import guide
@@ -97,7 +98,7 @@ def for_child(request: ActorRequest, case: Case) -> HttpResponse:
     """A case of its own for the child of whoever this case follows up. Nothing of this case goes with it."""
     units = queries.units_for_child(request.actor)
     form = ChildForm.of(request, units=units)
-    if done := form.carry_out(actions.open_for_child, then=_receipt):
+    if done := form.carry_out(actions.open_for_child, then=lambda child: after("child_opened", child)):
         return done
     return form.page("path/for_child.html", {"case": case, "units": units})
 

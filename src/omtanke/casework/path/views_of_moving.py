@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import reverse
 
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.addresses import after
@@ -35,7 +34,7 @@ def handed_over_here(request: ActorRequest) -> HttpResponse:
     """A case that another municipality or the county hands over to us."""
     units = concern.units_to_register_in(request.actor)
     form = HandedOverForm.of(request, units=units, entries=concern.entries_in(units, request.actor.at))
-    if done := form.carry_out(actions.register_handed_over, then=lambda case: reverse("path:registered", args=[case.key])):
+    if done := form.carry_out(actions.register_handed_over, then=lambda case: after("received", case)):
         return done
     why_not = [] if units else concern.why_not_register(request.actor)
     return form.page("path/handed_over_here.html", {"units": units, "why_not": why_not})

@@ -22,6 +22,7 @@ from omtanke.register.organisation.models import Unit
 from omtanke.register.tasks.queries import open_task
 from omtanke.register.tasks.workdays import day_of
 from tests.cast import SECRET, SUNDET
+from tests.html_forms import filled_in
 
 if TYPE_CHECKING:
     from omtanke.casework.disclosure.models import Disclosure
@@ -139,6 +140,18 @@ def test_a_case_that_comes_from_others_begins_with_who_when_and_on_what_basis(an
     assert "Ring og kvitter" in anna.client.get("/hjem/").content.decode()
 
 
+def test_the_form_opens_the_case_and_stores_nothing_of_what_they_told(anna: Person, vestmo: Unit) -> None:
+    address = reverse("path:handed_over_here")
+    typed = filled_in(anna.client.get(address).content.decode(), text="") | {"sender": "county", "their_service": "school", "about": "barn"}
+    days = {"told_on": day_of(clock.now()).isoformat(), "receipt_on": day_of(clock.now()).isoformat(), "basis": BASIS}
+    answer = anna.client.post(address, typed | days, follow=True)
+    case = Case.objects.latest("pk")
+    assert answer.redirect_chain[-1][0].startswith(reverse("path:case", args=[case.key]))
+    assert [event.kind for event in case.events.order_by("pk")] == ["opened", "came_from", "receipt_given"]
+    fields = {wording.field for event in case.events.all() for wording in event.wordings.all()}
+    assert fields == {"their_service", "told_on", "basis", "receipt_on"}
+
+
 def test_ringing_back_is_a_day_and_asked_for_once(anna: Person, odd: Person, vestmo: Unit) -> None:
     case = actions.register_handed_over(actor=anna.actor, on=vestmo, told=told())
     with pytest.raises(NotAllowed):
@@ -194,7 +207,5 @@ def test_only_a_receipt_ends_it(stage: rules.Stage, expected: list[str]) -> None
 
 
 def _ending(who: Person, case: Case) -> tuple[str, dict[str, str]]:
-    from tests.html_forms import filled_in
-
     address = reverse("path:close", args=[case.key])
     return address, filled_in(who.client.get(address).content.decode()) | {"end": END, "text": "De har flyttet."}

@@ -19,6 +19,7 @@ from omtanke.register.routines.actions import say_who_follows_up
 from omtanke.register.routines.models import Adoption
 from omtanke.register.tasks.workdays import day_of
 from tests.cast import SUNDET
+from tests.html_forms import filled_in
 
 from .conftest import ANSWERS
 
@@ -131,6 +132,16 @@ def test_a_childs_own_case_is_empty_and_tied_to_no_other(leif: Person, came_home
     assert "Barnet er ingen bekymring" in said
     assert came_home.code_word not in said
     assert child.code_word not in leif.opens(reverse("path:case", args=[came_home.key])).content.decode()
+
+
+def test_the_page_leads_to_the_childs_case_and_calls_it_no_concern(leif: Person, came_home: Case) -> None:
+    page = reverse("path:for_child", args=[came_home.key])
+    answer = leif.client.post(page, filled_in(leif.opens(page).content.decode()), follow=True)
+    child = Case.objects.latest("pk")
+    assert answer.redirect_chain[-1][0].startswith(reverse("path:case", args=[child.key]))
+    told = answer.content.decode()
+    assert "Barnets egen sak er åpnet" in told
+    assert "Bekymringen er registrert" not in told
 
 
 def test_no_such_case_where_nobody_is_followed_up_so(anna: Person, odd: Person, vestmo: Unit, sundet: Unit, case: Case) -> None:
