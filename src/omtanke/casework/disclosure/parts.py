@@ -162,14 +162,14 @@ class LedgerPart:
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         if not cases.SEE_ALL.decide(actor, case):
             return
-        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(self._waits())
+        rows = Disclosure.objects.filter(case=case, delivery__isnull=False).exclude(self._waits()).exclude(self._is_the_others())
         names_services = not is_protected(case, actor.at)
         for row in rows.select_related("delivery").order_by("pk"):
             kind = str(row.get_receiver_kind_display())
             heading = _("Rettet hos {receiver}, {day}") if row.corrects_id else _("Delt med {receiver}, {day}")
-            if not names_services and Whom.PERSON not in self.told:  # which services help may say where somebody is (P12)
-                heading = _("Rettet, {day}") if row.corrects_id else _("Delt, {day}")
             lines = tuple(self._lines(row, names_receiver=names_services and row.receiver_kind not in PRIVATE_PEOPLE))
+            if not names_services and Whom.PERSON not in self.told:  # which services help, a law or a part may say where somebody is (P12)
+                heading, lines = _("Rettet, {day}") if row.corrects_id else _("Delt, {day}"), ()
             yield Item(self.key, row.key, heading.format(receiver=kind, day=day(row.delivery.at)), lines)
         for one in self._spoken().filter(consent__case=case).select_related("consent__case").order_by("pk"):
             yield self._word_with(one, names_services=names_services)
@@ -188,6 +188,10 @@ class LedgerPart:
         """The person hears of every word that was said on a consent, guardians of those on what they consented to themselves."""
         spoken = ServiceContact.objects.all()
         return spoken if Whom.PERSON in self.told else spoken.exclude(consent__capacity=Capacity.PERSON)
+
+    def _is_the_others(self) -> Q:
+        """What one of the guardians was given, which may say that she has complained, is not on the other's list."""
+        return Q() if Whom.PERSON in self.told else Q(receiver_kind=ReceiverKind.GUARDIAN)
 
     def _waits(self) -> Q:
         told = Telling.objects.filter(is_put_off=False, whom__in=self.told)
