@@ -9,6 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from django.db.models import Model
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.backends.jinja2 import Jinja2, Template
@@ -117,6 +118,7 @@ def environment(
         "capfirst": capfirst,
         "clock": clock_time,
         "day": day,
+        "display": display,
         "filled": filled,
         "grouped": grouped,
         "moment": moment,
@@ -191,6 +193,17 @@ def _groups(bound: BoundField) -> Iterator[tuple[str | None, list[Choice]]]:
             yield value, [Choice(f"{own}_{place}_{number}", one, label, str(one) in chosen) for number, (one, label) in under]
         else:
             yield None, [Choice(f"{own}_{place}", value, said, str(value) in chosen)]
+
+
+def display(row: Model, name: str) -> Any:
+    """What the code in that field is called: as Django's `get_…_display`, which hashes every choice of the field for every row."""
+    value = getattr(row, name)
+    return _labels(type(row), name).get(value, value)
+
+
+@cache  # as many as there are fields with choices
+def _labels(model: type[Model], name: str) -> dict[Any, Any]:
+    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
 
 
 def with_action(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

@@ -8,6 +8,8 @@ from django.template.loader import get_template
 from django.utils import translation
 from jinja2 import UndefinedError
 
+from omtanke.foundation.audit.models import Link, Outcome
+
 WHEN = datetime(2026, 11, 23, 13, 3, tzinfo=UTC)  # 14.03 in Norway
 
 
@@ -73,3 +75,9 @@ def test_numbers_everybody_may_have_to_call_can_be_tapped(text, numbers):
 
 def test_a_sentence_with_numbers_is_still_only_text():
     assert "<b>" not in drawn("{{ text|with_numbers }}", text="<b>112</b>")
+
+
+@pytest.mark.parametrize("outcome", [*Outcome.values, "a code nobody knows any more"])
+def test_a_code_is_shown_by_its_name_as_django_would(outcome):
+    link = Link(outcome=outcome)
+    assert drawn("{{ link|display('outcome') }}", link=link) == str(link.get_outcome_display())
