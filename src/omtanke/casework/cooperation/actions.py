@@ -11,8 +11,9 @@ from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import NAME_COORDINATOR
+from .codes import NAME_COORDINATOR, TELL_RECEIVERS
 from .models import Coordinator
+from .outsiders import answered_for
 from .queries import coordinator_of, is_in_place, may_coordinate, named_in
 
 if TYPE_CHECKING:
@@ -74,8 +75,11 @@ def _to_pair(actor: Actor, case: Case, account: Account, deputy: Account) -> Ite
 
 
 def _named(actor: Actor, case: Case, account: Account, deputy: Account, note: str = "") -> Coordinator:
-    """Exactly one is named: the one before is so no longer."""
+    """Exactly one is named: the one before is so no longer, and what waited for whoever coordinates waits for the new one."""
     Coordinator.objects.filter(case=case, until__isnull=True).update(until=actor.at)
     tasks.finish(actor=actor, about=case, kind=NAME_COORDINATOR)
+    tasks.pass_on(actor=actor, about=case, to=account, kind=TELL_RECEIVERS)
+    for row in (row for one in answered_for() for row in one.waiting(case)):
+        tasks.pass_on(actor=actor, about=row, to=account)
     named = {"since": actor.at, "named_by_id": actor.id, "note": note or None}
     return Coordinator.objects.create(case=case, account=account, deputy=deputy, **named)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
 
@@ -76,26 +76,31 @@ class Receiver:
     contact: str
 
 
-class RestsOnConsent(Protocol):
-    """What else rests on consents than a part in the case and what was shared, such as a measure. `receivers` is asked inside a reading."""
+class AnsweredFor(Protocol):
+    """What a package above has that whoever coordinates answers for: what rests on a consent, and what waits for her.
+
+    `receivers` is asked inside a reading. `waiting` are the rows that tasks may be about.
+    """
 
     def consents(self) -> QuerySet[Any]: ...
 
     def receivers(self, consent: Consent) -> Iterable[Receiver]: ...
 
-
-_RESTING: list[RestsOnConsent] = []
-
-
-def rests_on_consent(one: RestsOnConsent) -> None:
-    """Let a package above say, when Django starts, what of its own rests on consents."""
-    if one not in _RESTING:
-        _RESTING.append(one)
+    def waiting(self, case: Case) -> Iterable[Model]: ...
 
 
-def resting() -> Iterable[RestsOnConsent]:
+_ANSWERED_FOR: list[AnsweredFor] = []
+
+
+def answer_for(one: AnsweredFor) -> None:
+    """Let a package above say, when Django starts, what whoever coordinates answers for there."""
+    if one not in _ANSWERED_FOR:
+        _ANSWERED_FOR.append(one)
+
+
+def answered_for() -> Iterable[AnsweredFor]:
     """Everything that does."""
-    return tuple(_RESTING)
+    return tuple(_ANSWERED_FOR)
 
 
 def outsiders_in(actor: Actor, case: Case) -> Outsiders:
@@ -137,7 +142,7 @@ def cases_to_tell_in(at: datetime) -> list[Case]:
 def _no_longer_counting(at: datetime) -> QuerySet[Consent]:
     """Withdrawn, or run out while somebody took part, or promised something, on it; with somebody who was told and does not know."""
     with_parties = Q(pk__in=Party.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
-    for one in resting():
+    for one in answered_for():
         with_parties |= Q(pk__in=one.consents())
     told_once = Q(pk__in=Disclosure.objects.filter(delivery__isnull=False, consent__isnull=False).values("consent"))
     withdrawn, run_out = Q(withdrawn_at__isnull=False), Q(valid_until__lt=day_of(at))

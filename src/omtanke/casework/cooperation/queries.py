@@ -19,7 +19,7 @@ from omtanke.register.tasks.models import Task
 from . import policy
 from .codes import LABELS, NAME_COORDINATOR
 from .models import Coordinator, Party
-from .outsiders import Receiver, consents_to_tell_about, outsiders_in, resting, text_of
+from .outsiders import Receiver, answered_for, consents_to_tell_about, outsiders_in, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -86,7 +86,7 @@ def receivers_of(*, actor: Actor, on: Consent) -> list[Receiver]:
     shared = Disclosure.objects.filter(consent=on, delivery__isnull=False).order_by("pk")
     found = [Receiver(str(LABELS[one.kind]), text_of(one, "name"), text_of(one, "contact")) for one in parties]
     found += [Receiver(str(one.get_receiver_kind_display()), text_of(one, "receiver"), "") for one in shared]
-    found += [receiver for one in resting() for receiver in one.receivers(on)]
+    found += [receiver for one in answered_for() for receiver in one.receivers(on)]
     return list(dict.fromkeys(found))
 
 

@@ -6,12 +6,12 @@ class Config(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        from omtanke.casework.cooperation.outsiders import rests_on_consent
+        from omtanke.casework.cooperation.outsiders import answer_for
         from omtanke.register.tasks.kinds import register_kind
 
         from .reminder import KINDS
-        from .written import MeasuresOnConsent
+        from .written import OfThePlans
 
         for kind in KINDS:
             register_kind(kind)
-        rests_on_consent(MeasuresOnConsent())
+        answer_for(OfThePlans())

@@ -150,8 +150,8 @@ _MENTORS = Prepared(lambda _, plan: MentorAgreement.objects.filter(plan=plan).se
 _MEASURES = Prepared(lambda _, plan: Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk"))
 
 
-class MeasuresOnConsent:
-    """What of the plans rests on a consent, for those who tell the receivers when it no longer counts."""
+class OfThePlans:
+    """What whoever coordinates answers for: measures that rest on a consent, those that somebody outside carries out, and minutes."""
 
     def consents(self) -> QuerySet[Any]:
         return _going_on().filter(consent__isnull=False).values("consent")
@@ -160,6 +160,10 @@ class MeasuresOnConsent:
         for row in _going_on().filter(consent=consent).select_related("goal__plan__case", "responsible").order_by("pk"):
             name = row.responsible.name if row.responsible else _text(row, "outside") or ""
             yield Receiver(_("tiltak i planen, {area}").format(area=row.get_area_display()), name, "")
+
+    def waiting(self, case: Case) -> Iterable[Measure | Meeting]:
+        yield from _going_on().filter(goal__plan__case=case, responsible__isnull=True).order_by("pk")
+        yield from Meeting.objects.filter(plan__case=case, minuted_at__isnull=True).order_by("pk")
 
 
 def _going_on() -> QuerySet[Measure]:

@@ -65,9 +65,9 @@ def finish(*, actor: Actor, about: Model, kind: str | None = None) -> None:
 
 
 @within_a_command
-def pass_on(*, actor: Actor, about: Model, to: Account, from_account: Account | None = None) -> None:
-    """Let what waits about this wait for somebody else; only `from_account`'s, when given, who is deputy no longer either."""
-    waiting = _open_about(about)
+def pass_on(*, actor: Actor, about: Model, to: Account, from_account: Account | None = None, kind: str | None = None) -> None:
+    """Let what waits about this (of a kind, or all) wait for somebody else; only `from_account`'s, when given, who is deputy no longer."""
+    waiting = _open_about(about, kind)
     if from_account is not None:
         waiting.filter(deputy=from_account).update(deputy=None)
         waiting = waiting.filter(responsible=from_account)
