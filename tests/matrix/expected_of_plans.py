@@ -28,8 +28,10 @@ measure.check           404        404      404             403           403
 a meeting               stranger   former   not impartial   responsible   leads, takes part
 meeting.see             404        404      404             yes           yes
 meeting.write_minutes   404        404      404             yes           yes
+meeting.correct_minutes  404       404      404             403           403
 
 a meeting with minutes  stranger   former   not impartial   responsible   leads, takes part
 meeting.see             404        404      404             yes           yes
 meeting.write_minutes   404        404      404             403           403
+meeting.correct_minutes  404       404      404             yes           yes
 """

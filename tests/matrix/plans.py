@@ -9,7 +9,7 @@ from omtanke.casework.cooperation import actions as cooperation
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.casework.plans import actions
 from omtanke.casework.plans import actions_of_meetings as meetings
-from omtanke.casework.plans.rules import Promise, Seen
+from omtanke.casework.plans.rules import Promise, Seen, WholePlan
 from omtanke.register.tasks.workdays import day_of
 
 from .standing import STANDING
@@ -51,6 +51,14 @@ def two_plans(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
     held, to_come = (_called(fjordvik, plan, days, readers) for days in (1, 3))
     said = {field: fjordvik.secrets.text(*readers) for field in ("minutes", "decisions")}
     held = meetings.write_minutes(actor=fjordvik.by("anna", DAY + 2), on=held, interpreted="remote", **said)
+    said = {field: fjordvik.secrets.text(*readers) for field in ("minutes", "decisions")}
+    held = meetings.correct_minutes(actor=fjordvik.by("anna", DAY + 2), on=held, based_on=0, **said)
+    meetings.call_off(actor=anna, on=_called(fjordvik, plan, 2, readers), reason=fjordvik.secrets.text(*readers))
+    said = {field: fjordvik.secrets.text(*readers) for field in ("own_words", "worker_words", "how", "reason")}
+    whole = WholePlan(held_on=day, backfires=True, decided="go_on", next_on=day + timedelta(days=100), **said)
+    actions.evaluate(actor=anna, on=plan, seen=whole)
+    for name, kind, one in (("the plan", "a plan", plan), ("the ended plan", "an ended plan", before)):
+        fjordvik.targets.append(Target(f"{name}, from a task", kind, (one.key,), STANDING["annas case"]))
     for name, kind, meeting in (("the meeting", "a meeting", to_come), ("the meeting that was", "a meeting with minutes", held)):
         fjordvik.secrets.tell(meeting.key, *readers)
         fjordvik.targets.append(Target(name, kind, (meeting.key,), STANDING["annas case"]))

@@ -193,3 +193,9 @@ class Happening(TextChoices):
     COMPLAINED = "complained", _lazy("Klage")
     READ_TOGETHER = "read_together", _lazy("Lest gjennom sammen")
     ANSWERED = "answered", _lazy("Klage besvart")
+    # Of a plan only that it happened: what is in it stands in the plan.
+    PLAN_BEGUN = "plan_begun", _lazy("Plan begynt")
+    MEASURE_AGREED = "measure_agreed", _lazy("Tiltak avtalt")
+    MEETING_HELD = "meeting_held", _lazy("Møte holdt")
+    PLAN_EVALUATED = "plan_evaluated", _lazy("Plan evaluert")
+    PLAN_ENDED = "plan_ended", _lazy("Plan avsluttet")

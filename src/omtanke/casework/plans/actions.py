@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from omtanke.casework.cases.codes import Happening
+from omtanke.casework.cases.events import happened
 from omtanke.casework.consent.queries import consents_in_force
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command, within_a_command
@@ -13,8 +15,8 @@ from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import CHECK_MEASURE, Onwards
-from .models import Addition, Check, Goal, Measure, Plan
+from .codes import CHECK_MEASURE, EVALUATE, Decided, Onwards, WhyEnded
+from .models import Addition, Check, Evaluation, Goal, Measure, Plan
 from .written import plan_in
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
 
-    from .rules import Promise, Seen
+    from .rules import Promise, Seen, WholePlan
 
 
 @command(deed="plan.begun", permission=policy.BEGIN)
@@ -38,6 +40,7 @@ def begin_plan(*, actor: Actor, on: Case, words: str) -> Plan:
     )
     plan = Plan.objects.create(case=on, begun_at=actor.at, begun_by_id=actor.id)
     _goal(actor, plan, words)
+    happened(actor, on, Happening.PLAN_BEGUN)
     return plan
 
 
@@ -71,6 +74,7 @@ def agree_measure(*, actor: Actor, on: Goal, promise: Promise) -> Measure:
     said = vars(promise) | {"outside": promise.outside or None}
     measure = Measure.objects.create(goal=on, agreed_at=actor.at, agreed_by_id=actor.id, **said)
     _let_wait(actor, measure, measure.next_check_on)
+    happened(actor, plan.case, Happening.MEASURE_AGREED)
     return measure
 
 
@@ -116,6 +120,26 @@ def add_to_plan(*, actor: Actor, on: Plan, about: str, text: str) -> Addition:
     return Addition.objects.create(plan=on, about=about, text=text, written_at=actor.at, written_by_id=actor.id)
 
 
+@command(deed="plan.evaluated", permission=policy.WRITE)
+def evaluate(*, actor: Actor, on: Plan, seen: WholePlan) -> Evaluation:
+    """Look at the whole plan together, and decide: it goes on until a day, it is done, or it is for another level."""
+    asked = {name: getattr(seen, name) for name in ("held_on", "how", "decided", "next_on", "backfires")}
+    refuse_if(rules.obstacles_to_evaluation(**asked, begun_on=day_of(on.begun_at), today=day_of(actor.at)))
+    written = {"written_at": actor.at, "written_by_id": actor.id, "backfires": seen.how or None}
+    words = {name: getattr(seen, name) for name in ("held_on", "own_words", "worker_words", "decided", "reason", "next_on")}
+    evaluation = Evaluation.objects.create(plan=on, **words, **written)
+    happened(actor, on.case, Happening.PLAN_EVALUATED)
+    tasks.finish(actor=actor, about=on)
+    if seen.decided == Decided.END:
+        end_plan(actor=actor, on=on, why=WhyEnded.DONE, elsewhere_since=None, elsewhere_by="")
+    elif seen.next_on:
+        unit = on.case.unit
+        due_on = add_working_days(seen.next_on, 0, closed_days(unit.pk))
+        responsible = coordinator_of(on.case) or account_of(actor)
+        tasks.assign(actor=actor, kind=EVALUATE, about=on, responsible=responsible, due_on=due_on, unit=unit)
+    return evaluation
+
+
 @command(deed="plan.ended", permission=policy.WRITE)
 def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, elsewhere_by: str) -> Plan:
     """End the plan; when another takes over, keep from which day and who answers for it, and nothing more. Nothing waits about it then."""
@@ -124,6 +148,8 @@ def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, 
     on.ended_at, on.ended_by_id, on.why_ended = actor.at, actor.id, why
     on.elsewhere_since, on.elsewhere_by = elsewhere_since, elsewhere_by or None
     on.save(update_fields=["ended_at", "ended_by", "why_ended", "elsewhere_since", "elsewhere_by"])
+    happened(actor, on.case, Happening.PLAN_ENDED)
+    tasks.finish(actor=actor, about=on)
     for measure in Measure.objects.filter(goal__plan=on, ended_at__isnull=True).order_by("pk"):
         tasks.finish(actor=actor, about=measure)
     for meeting in on.meetings.filter(minuted_at__isnull=True).order_by("pk"):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from omtanke.casework.cases.codes import Happening
+from omtanke.casework.cases.events import happened
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command
-from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.kernel.errors import Outdated, refuse_if
+from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.queries import account_of
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import closed_days
@@ -14,7 +17,7 @@ from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
 from .codes import WRITE_MINUTES
-from .models import Meeting, MentorAgreement, Plan
+from .models import EarlierMinutes, Meeting, MentorAgreement, Plan
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -49,6 +52,31 @@ def write_minutes(*, actor: Actor, on: Meeting, minutes: str, decisions: str, in
     on.minuted_at, on.minuted_by_id = actor.at, actor.id
     on.save(update_fields=["minutes", "decisions", "interpreted", "minuted_at", "minuted_by"])
     tasks.finish(actor=actor, about=on)
+    happened(actor, on.case, Happening.MEETING_HELD)
+    return on
+
+
+@command(deed="plan.meeting_called_off", permission=policy.WRITE_MINUTES)
+def call_off(*, actor: Actor, on: Meeting, reason: str) -> Meeting:
+    """Say that there is no meeting after all, and why. Those who are invited are told by telephone."""
+    on.called_off_at, on.called_off_by_id, on.why_called_off = actor.at, actor.id, reason
+    on.save(update_fields=["called_off_at", "called_off_by", "why_called_off"])
+    tasks.finish(actor=actor, about=on)
+    return on
+
+
+@command(deed="plan.minutes_corrected", permission=policy.CORRECT_MINUTES)
+def correct_minutes(*, actor: Actor, on: Meeting, minutes: str, decisions: str, based_on: int) -> Meeting:
+    """Write the minutes anew; what they said before stays. Raises `Outdated` after a lost race."""
+    if obstacles := tuple(rules.obstacles_to_correcting(based_on=based_on, newest=on.earlier_minutes.count())):
+        raise Outdated(obstacles)
+    before = {field: unseal(on, field) for field in ("minutes", "decisions")}
+    assert on.minuted_at
+    assert on.minuted_by
+    EarlierMinutes.objects.create(meeting=on, written_at=on.minuted_at, written_by=on.minuted_by, **before)
+    on.minutes, on.decisions = minutes, decisions
+    on.minuted_at, on.minuted_by_id = actor.at, actor.id
+    on.save(update_fields=["minutes", "decisions", "minuted_at", "minuted_by"])
     return on
 
 

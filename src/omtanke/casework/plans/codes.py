@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 CHECK_MEASURE = "plans.check"  # the kind of task that waits for a measure's next day
 WRITE_MINUTES = "plans.minutes"  # the kind that waits when a meeting has been
+EVALUATE = "plans.evaluate"  # the kind that waits for the day the whole plan is looked at again
 
 
 class Area(TextChoices):
@@ -49,6 +50,14 @@ class Onwards(TextChoices):
 
     GO_ON = "go_on", _lazy("tiltaket fortsetter")
     END = "end", _lazy("tiltaket avsluttes")
+
+
+class Decided(TextChoices):
+    """What is decided when the whole plan has been looked at."""
+
+    GO_ON = "go_on", _lazy("planen fortsetter")
+    END = "end", _lazy("oppfølgingen etter planen er ferdig")
+    OTHER_LEVEL = "other_level", _lazy("oppfølgingen flyttes til et annet nivå")
 
 
 class WhyPutAway(TextChoices):

@@ -9,12 +9,12 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words
+from omtanke.casework.cases.forms import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.environment import day
 from omtanke.foundation.pages.forms import Form
 
-from .codes import Area, Going, Interpreted, Interpreter, Onwards, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
-from .rules import Promise, Seen
+from .codes import Area, Decided, Going, Interpreted, Interpreter, Onwards, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
+from .rules import Promise, Seen, WholePlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,6 +165,41 @@ class MinutesForm(Form):
     minutes = words(_lazy("Hva ble sagt?"), _lazy("Kort. Det den det gjelder sa, med hennes eller hans egne ord."), rows=5)
     decisions = words(_lazy("Hva ble bestemt?"), _lazy("Avtal nye tiltak i planen etterpå, så noen har ansvaret."), rows=4)
     interpreted = one_of(_lazy("Forsto dere hverandre?"), Interpreted.choices)
+
+
+class CallOffForm(Form):
+    """Why there is no meeting after all."""
+
+    form_name = "plans.call_off"
+    reason = words(_lazy("Hvorfor blir det ikke noe møte?"), rows=2)
+
+
+class CorrectMinutesForm(Form):
+    """The minutes as they should have been."""
+
+    form_name = "plans.correct_minutes"
+    minutes = words(_lazy("Hva ble sagt?"), _lazy("Den forrige teksten blir stående under, som en tidligere versjon."), rows=5)
+    decisions = words(_lazy("Hva ble bestemt?"), rows=4)
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"based_on": self.based_on}
+
+
+class EvaluationForm(Form):
+    """How all of the plan goes, in words from both, and what is decided. Nothing adds up."""
+
+    form_name = "plans.evaluate"
+    held_on = a_day(_lazy("Når møttes dere?"))
+    own_words = words(_lazy("Hva sier den det gjelder selv om planen?"), OWN_WORDS, rows=4)
+    worker_words = words(_lazy("Hva ser dere som hjelper?"), _lazy("Små skritt er også framgang. Tell aldri tegn."), rows=4)
+    backfires = yes_or_no(_lazy("Virker noe mot sin hensikt?"), _lazy("For eksempel at hun eller han føler seg overvåket eller utpekt."))
+    how = words(_lazy("Hva virker mot sin hensikt?"), rows=2, required=False)
+    decided = one_of(_lazy("Hva bestemmer dere?"), Decided.choices)
+    reason = words(_lazy("Hva er grunnen?"), rows=3)
+    next_on = a_day(_lazy("Når ser dere på hele planen igjen?"), _lazy("Bare når planen fortsetter."), required=False)
+
+    def values(self) -> dict[str, Any]:
+        return {"seen": WholePlan(**self.cleaned_data | {"backfires": self.cleaned_data["backfires"] == "yes"})}
 
 
 class MentorForm(Form):

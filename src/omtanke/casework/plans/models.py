@@ -10,7 +10,7 @@ from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
 
-from .codes import Area, Going, Interpreted, Interpreter, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
+from .codes import Area, Decided, Going, Interpreted, Interpreter, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -248,6 +248,9 @@ class Meeting(models.Model):
     interpreted = models.TextField(choices=Interpreted, blank=True)
     minuted_at = models.DateTimeField(null=True)
     minuted_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+    called_off_at = models.DateTimeField(null=True)
+    called_off_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+    why_called_off = SealedTextField(label="meeting.why_called_off", null=True)
 
     sealed_by = "plan.case"
 
@@ -269,10 +272,17 @@ class Meeting(models.Model):
             "interpreted": Holds.PSEUDONYM,
             "minuted_at": Holds.PSEUDONYM,
             "minuted_by": Holds.STAFF,
+            "called_off_at": Holds.PSEUDONYM,
+            "called_off_by": Holds.STAFF,
+            "why_called_off": Holds.NARRATIVE,
         }
 
     class Meta:
-        constraints = [both_or_neither("minuted_at", "minuted_by", model="meeting")]
+        constraints = [
+            both_or_neither("minuted_at", "minuted_by", model="meeting"),
+            both_or_neither("called_off_at", "called_off_by", model="meeting"),
+            models.CheckConstraint(name="meeting_held_or_called_off", condition=Q(minuted_at__isnull=True) | Q(called_off_at__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"meeting {self.key}"
@@ -280,6 +290,70 @@ class Meeting(models.Model):
     @property
     def case(self) -> Case:
         return self.plan.case
+
+
+class EarlierMinutes(models.Model):
+    """Referat før det ble rettet: what the minutes said before somebody corrected them. Never changed."""
+
+    key = KeyField()
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="earlier_minutes")
+    minutes = SealedTextField(label="earlier_minutes.minutes")
+    decisions = SealedTextField(label="earlier_minutes.decisions")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    sealed_by = "meeting.plan.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "meeting": Holds.PSEUDONYM,
+            "minutes": Holds.NARRATIVE,
+            "decisions": Holds.NARRATIVE,
+            "written_at": Holds.PSEUDONYM,
+            "written_by": Holds.STAFF,
+        }
+
+    def __str__(self) -> str:
+        return f"earlier minutes {self.key}"
+
+
+class Evaluation(models.Model):
+    """Evaluering: everybody has looked at the whole plan together, and decided whether it goes on. Words, and never a number."""
+
+    key = KeyField()
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="evaluations")
+    held_on = models.DateField()
+    own_words = SealedTextField(label="evaluation.own_words")
+    worker_words = SealedTextField(label="evaluation.worker_words")
+    backfires = SealedTextField(label="evaluation.backfires", null=True)
+    decided = models.TextField(choices=Decided)
+    reason = SealedTextField(label="evaluation.reason")
+    next_on = models.DateField(null=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    sealed_by = "plan.case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "plan": Holds.PSEUDONYM,
+            "held_on": Holds.PSEUDONYM,
+            "own_words": Holds.NARRATIVE,
+            "worker_words": Holds.NARRATIVE,
+            "backfires": Holds.NARRATIVE,
+            "decided": Holds.PSEUDONYM,
+            "reason": Holds.NARRATIVE,
+            "next_on": Holds.PSEUDONYM,
+            "written_at": Holds.PSEUDONYM,
+            "written_by": Holds.STAFF,
+        }
+
+    def __str__(self) -> str:
+        return f"evaluation {self.key}"
 
 
 class MentorAgreement(models.Model):

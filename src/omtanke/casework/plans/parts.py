@@ -110,7 +110,7 @@ class InvitationPart(_ForSome):
     def said(self, actor: Actor, case: Case) -> Iterable[Item]:
         says_where = self.may_say_where(actor, case)
         for one in _meetings(actor, case):
-            if one.place and not one.has_been:
+            if one.place and not one.has_been and not one.row.called_off_at:
                 lines = [_when(one), one.place if says_where else _("Stedet får du vite på telefon."), *paragraphs(one.agenda or "")]
                 if one.language:
                     lines.append(_("Språk: {language}. Tolk: {interpreter}.").format(language=one.language, interpreter=_interpreter(one)))

@@ -25,8 +25,12 @@ def is_worked_for(_: Actor) -> Q:
     return Q(put_away_at__isnull=True)
 
 
-def has_no_minutes(_: Actor) -> Q:
-    return Q(minuted_at__isnull=True)
+def is_to_be_held(_: Actor) -> Q:
+    return Q(minuted_at__isnull=True, called_off_at__isnull=True)
+
+
+def has_minutes(_: Actor) -> Q:
+    return Q(minuted_at__isnull=False)
 
 
 NOT_HERS = cases.OPEN_CASE.why_not
@@ -57,6 +61,12 @@ SEE_MEETING = existence(Rule(Meeting, "meeting.see", ((cases.OPEN_CASE.through("
 WRITE_MINUTES = Rule(
     Meeting,
     "meeting.write_minutes",
-    ((WRITE.through("plan"), has_no_minutes),),
-    _lazy("Referatet er skrevet, eller planen gjelder ikke lenger. Mangler noe, så skriv det under «Skriv noe annet i planen»."),
+    ((WRITE.through("plan"), is_to_be_held),),
+    _lazy("Referatet er skrevet, møtet er avlyst, eller planen gjelder ikke lenger. Er noe feil i et referat, kan det rettes."),
+)
+CORRECT_MINUTES = Rule(
+    Meeting,
+    "meeting.correct_minutes",
+    ((WRITE.through("plan"), has_minutes),),
+    _lazy("Det er ikke noe referat å rette, eller planen gjelder ikke lenger."),
 )

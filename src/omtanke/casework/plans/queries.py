@@ -9,7 +9,7 @@ from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
 
 from . import policy
-from .models import Check, Plan
+from .models import Check, EarlierMinutes, Plan
 from .written import measure_said, meeting_said, plan_said, with_measure
 
 if TYPE_CHECKING:
@@ -64,6 +64,18 @@ def measure_of(*, actor: Actor, on: Measure) -> MeasureSaid:
 def meeting_of(*, actor: Actor, on: Meeting) -> MeetingSaid:
     """One meeting, for whoever writes its minutes."""
     return meeting_said(on, actor.at)
+
+
+@reading(deed="minutes.opened", permission=policy.CORRECT_MINUTES, related=("plan__case", "minuted_by"))
+def minutes_of(*, actor: Actor, on: Meeting) -> MeetingSaid:
+    """One meeting and its minutes, with what they said before they were corrected."""
+    earlier = EarlierMinutes.objects.filter(meeting=on).select_related("written_by").order_by("-pk")
+    return meeting_said(on, actor.at, earlier)
+
+
+def corrections_of(meeting: Meeting) -> int:
+    """How many times its minutes have been corrected."""
+    return EarlierMinutes.objects.filter(meeting=meeting).count()
 
 
 def may_be_responsible(case: Case) -> list[Account]:

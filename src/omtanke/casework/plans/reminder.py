@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
-from .codes import CHECK_MEASURE, WRITE_MINUTES
-from .models import Measure, Meeting
+from .codes import CHECK_MEASURE, EVALUATE, WRITE_MINUTES
+from .models import Measure, Meeting, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -40,7 +40,18 @@ def code_words_of_meetings(actor: Actor, keys: Collection[str]) -> Mapping[str, 
     return dict(found.values_list("key", "plan__case__code_word"))
 
 
+def page_of_evaluation(task: Task) -> str:
+    return reverse("plans:evaluate", args=[task.about])
+
+
+def code_words_of_plans(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
+    """The same, of plans that the actor may write in now."""
+    found = Plan.objects.filter(policy.WRITE.as_q(actor), key__in=keys)
+    return dict(found.values_list("key", "case__code_word"))
+
+
 KINDS = (
+    TaskKind(EVALUATE, _lazy("Se på hele planen sammen"), page_of_evaluation, code_words_of_plans),
     TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words),
     TaskKind(WRITE_MINUTES, _lazy("Skriv referat fra møtet"), page_of_minutes, code_words_of_meetings),
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
 
-from .codes import ELSEWHERE, Interpreted, Interpreter, Onwards, PersonSays, WhyEnded
+from .codes import ELSEWHERE, Decided, Interpreted, Interpreter, Onwards, PersonSays, WhyEnded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +47,20 @@ class Seen:
     person_says: str
     person_words: str
     backfires: str
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """How all of a plan goes, as it is written when everybody has met. `how` is what works against its purpose."""
+
+    held_on: date
+    own_words: str
+    worker_words: str
+    backfires: bool
+    how: str
+    decided: str
+    reason: str
+    next_on: date | None
 
 
 def obstacles_to_beginning(*, may_keep: bool, has_plan: bool, has_coordinator: bool) -> Iterable[Obstacle]:
@@ -157,6 +171,31 @@ def obstacles_to_minutes(*, begins_at: datetime, now: datetime, interpreted: str
             "Bestill en kvalifisert tolk, og møtes igjen."
         )
         yield Obstacle("never-a-relative", sentence)
+
+
+def obstacles_to_correcting(*, based_on: int, newest: int) -> Iterable[Obstacle]:
+    """Why the minutes cannot be corrected so: somebody has corrected them meanwhile."""
+    if based_on != newest:
+        yield Obstacle("outdated", _lazy("Referatet er rettet siden du åpnet det. Teksten som gjelder nå, står over. Sett dem sammen."))
+
+
+def obstacles_to_evaluation(
+    *, held_on: date, begun_on: date, today: date, backfires: bool, how: str, decided: str, next_on: date | None
+) -> Iterable[Obstacle]:
+    """Why this is no evaluation of the whole plan."""
+    if held_on > today:
+        yield Obstacle("evaluated-ahead", _lazy("Dagen dere møttes, har ikke vært ennå. Velg i dag, eller en dag som har vært."))
+    elif held_on < begun_on:
+        yield Obstacle("evaluated-before", _lazy("Den dagen hadde ikke planen begynt. Velg en senere dag."))
+    if backfires and not how:
+        yield Obstacle("backfires-how", _lazy("Skriv hva som virker mot sin hensikt, så dere kan slutte med det."))
+    if decided != Decided.GO_ON:
+        if next_on:
+            yield Obstacle("stray-next", _lazy("Skriv en ny dag bare når planen fortsetter. La den stå tom, eller la planen fortsette."))
+    elif next_on is None:
+        yield Obstacle("no-next", _lazy("Skriv hvilken dag dere ser på hele planen igjen. Uten en dag blir det glemt."))
+    elif not today < next_on <= today + LONGEST_BETWEEN_CHECKS:
+        yield Obstacle("next-day", _lazy("Velg en dag som kommer, innen et halvt år."))
 
 
 def obstacles_to_mentor(*, agreed_on: date, silence_promised_on: date, certificate_seen_on: date, today: date) -> Iterable[Obstacle]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{PLAN}/mal/", views.set_goal, name="set_goal"),
     path(f"{PLAN}/skriv/", views.add, name="add"),
     path(f"{PLAN}/mote/", meetings.call_meeting, name="call_meeting"),
+    path("plan/<key:key>/evaluering/", views.evaluate, name="evaluate"),
     path(f"{PLAN}/mentor/", meetings.agree_with_mentor, name="agree_with_mentor"),
     path(f"{PLAN}/avslutt/", views.end, name="end"),
     path(f"{GOAL}/tiltak/", views.agree_measure, name="agree_measure"),
@@ -24,5 +25,7 @@ urlpatterns = [
     # Where a task leads, which knows the measure or the meeting, and not the case.
     path("tiltak/<key:key>/", views.check, name="check"),
     path("mote/<key:key>/referat/", meetings.minutes, name="minutes"),
+    path("mote/<key:key>/avlys/", meetings.call_off, name="call_off"),
+    path("mote/<key:key>/rett/", meetings.correct_minutes, name="correct_minutes"),
     path("mote/<key:key>/mote.ics", meetings.calendar, name="calendar"),
 ]

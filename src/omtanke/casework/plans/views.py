@@ -9,7 +9,7 @@ from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries
 from .addresses import after
-from .forms import AdditionForm, CheckForm, EndForm, GoalForm, MeasureForm, PassOnForm, PutAwayForm
+from .forms import AdditionForm, CheckForm, EndForm, EvaluationForm, GoalForm, MeasureForm, PassOnForm, PutAwayForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -89,6 +89,15 @@ def add(request: ActorRequest, plan: Plan) -> HttpResponse:
     if done := form.carry_out(actions.add_to_plan, on=plan, then=lambda _: after("added", plan.case)):
         return done
     return form.page("plans/add.html", {"case": plan.case})
+
+
+@page(needs=policy.WRITE, methods=FORM)
+def evaluate(request: ActorRequest, plan: Plan) -> HttpResponse:
+    """Look at the whole plan together."""
+    form = EvaluationForm.of(request, on=plan, owner=plan.case)
+    if done := form.carry_out(actions.evaluate, on=plan, then=lambda one: after(f"evaluated_{one.decided}", plan.case)):
+        return done
+    return form.page("plans/evaluate.html", {"case": plan.case})
 
 
 @page(needs=policy.WRITE, methods=FORM)

@@ -10,7 +10,7 @@ from . import actions_of_meetings as actions
 from . import policy, queries
 from .addresses import after
 from .calendar import as_ics
-from .forms import MeetingForm, MentorForm, MinutesForm
+from .forms import CallOffForm, CorrectMinutesForm, MeetingForm, MentorForm, MinutesForm
 
 if TYPE_CHECKING:
     from omtanke.foundation.pages.page import ActorRequest
@@ -34,6 +34,27 @@ def minutes(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     if done := form.carry_out(actions.write_minutes, on=meeting, then=lambda _: after("minutes", meeting.case)):
         return done
     return form.page("plans/minutes.html", {"case": meeting.case, "found": queries.meeting_of(actor=request.actor, on=meeting)})
+
+
+@page(needs=policy.WRITE_MINUTES, methods=FORM)
+def call_off(request: ActorRequest, meeting: Meeting) -> HttpResponse:
+    """There is no meeting after all."""
+    form = CallOffForm.of(request, on=meeting, owner=meeting.case)
+    if done := form.carry_out(actions.call_off, on=meeting, then=lambda _: after("called_off", meeting.case)):
+        return done
+    return form.page("plans/call_off.html", {"case": meeting.case, "found": queries.meeting_of(actor=request.actor, on=meeting)})
+
+
+@page(needs=policy.CORRECT_MINUTES, methods=FORM)
+def correct_minutes(request: ActorRequest, meeting: Meeting) -> HttpResponse:
+    """The minutes as they should have been; after a lost race those that count now are shown."""
+    found = queries.minutes_of(actor=request.actor, on=meeting) if request.method == "GET" else None
+    now = {"minutes": found.minutes, "decisions": found.decisions} if found else {}
+    form = CorrectMinutesForm.of(request, on=meeting, owner=meeting.case, version=queries.corrections_of(meeting), initial=now)
+    if done := form.carry_out(actions.correct_minutes, on=meeting, then=lambda _: after("minutes_corrected", meeting.case)):
+        return done
+    found = found or queries.minutes_of(actor=request.actor, on=meeting)
+    return form.page("plans/correct_minutes.html", {"case": meeting.case, "found": found})
 
 
 @page(needs=policy.SEE_MEETING)

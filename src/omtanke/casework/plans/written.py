@@ -16,7 +16,7 @@ from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.tasks.workdays import day_of
 
 from .codes import Passage
-from .models import Addition, Check, Goal, Measure, Meeting, MentorAgreement, Plan
+from .models import Addition, Check, EarlierMinutes, Evaluation, Goal, Measure, Meeting, MentorAgreement, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from omtanke.casework.cases.models import Case
     from omtanke.casework.consent.models import Consent
+
+
+EVALUATED = ("own_words", "worker_words", "backfires", "reason")
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,17 @@ class AdditionSaid:
 
 
 @dataclass(frozen=True)
+class EarlierSaid:
+    """What minutes said before they were corrected, opened."""
+
+    row: EarlierMinutes
+    minutes: str | None
+    decisions: str | None
+
+
+@dataclass(frozen=True)
 class MeetingSaid:
-    """A meeting, opened. What nobody has written yet is empty."""
+    """A meeting, opened. What nobody has written yet is empty. `earlier` is what its minutes said before, the newest first."""
 
     row: Meeting
     has_been: bool
@@ -80,6 +92,19 @@ class MeetingSaid:
     language: str | None
     minutes: str | None
     decisions: str | None
+    why_called_off: str | None
+    earlier: list[EarlierSaid]
+
+
+@dataclass(frozen=True)
+class EvaluationSaid:
+    """A look at the whole plan, opened."""
+
+    row: Evaluation
+    own_words: str | None
+    worker_words: str | None
+    backfires: str | None
+    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -101,6 +126,7 @@ class PlanSaid:
     additions: list[AdditionSaid]
     meetings: list[MeetingSaid]
     mentors: list[MentorSaid]
+    evaluations: list[EvaluationSaid]
 
 
 def plan_in(case: Case) -> Plan | None:
@@ -114,7 +140,7 @@ def newest_plan(case: Case) -> Plan | None:
 
 
 def plan_said(plan: Plan, at: datetime) -> PlanSaid:
-    """The plan, opened; inside somebody's reading, with its case at hand. Six questions, however much is in it."""
+    """The plan, opened; inside somebody's reading, with its case at hand. Eight questions, however much is in it."""
     goals = {goal.pk: goal for goal in _GOALS(None, plan.pk)}
     checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
     for check in _CHECKS(None, plan.pk):
@@ -122,7 +148,12 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     additions = _ADDITIONS(None, plan.pk)
     meetings = _MEETINGS(None, plan.pk)
     mentors = _MENTORS(None, plan.pk)
-    of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement, ...] = (*goals.values(), *additions, *meetings, *mentors)
+    evaluations = _EVALUATIONS(None, plan.pk)
+    earlier = defaultdict[int, list[EarlierMinutes]](list)
+    for before in _EARLIER(None, plan.pk):
+        earlier[before.meeting_id].append(before)
+    of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement | Evaluation, ...]
+    of_the_plan = (*goals.values(), *additions, *meetings, *mentors, *evaluations)
     for row in of_the_plan:
         row.plan = plan
     rows = _MEASURES(None, plan.pk)
@@ -135,8 +166,9 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
         elsewhere_by=_text(plan, "elsewhere_by"),
         goals=[GoalSaid(goal, _text(goal, "words"), measures[goal.pk]) for goal in in_order],
         additions=[AdditionSaid(row, _text(row, "text")) for row in _shown(additions)],
-        meetings=[meeting_said(row, at) for row in meetings],
+        meetings=[meeting_said(row, at, earlier[row.pk]) for row in meetings],
         mentors=[MentorSaid(row, _text(row, "mentor"), _text(row, "guidance")) for row in mentors],
+        evaluations=[EvaluationSaid(row, *(_text(row, field) for field in EVALUATED)) for row in evaluations],
     )
 
 
@@ -147,11 +179,13 @@ _MEETINGS = Prepared(
     lambda _, plan: Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk")
 )
 _MENTORS = Prepared(lambda _, plan: MentorAgreement.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
+_EVALUATIONS = Prepared(lambda _, plan: Evaluation.objects.filter(plan=plan).select_related("written_by").order_by("-held_on", "-pk"))
+_EARLIER = Prepared(lambda _, plan: EarlierMinutes.objects.filter(meeting__plan=plan).select_related("written_by").order_by("-pk"))
 _MEASURES = Prepared(lambda _, plan: Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk"))
 
 
 class OfThePlans:
-    """What whoever coordinates answers for: measures that rest on a consent, those that somebody outside carries out, and minutes."""
+    """What whoever coordinates answers for: what rests on a consent, what others outside carry out, minutes, and the next look."""
 
     def consents(self) -> QuerySet[Any]:
         return _going_on().filter(consent__isnull=False).values("consent")
@@ -161,19 +195,24 @@ class OfThePlans:
             name = row.responsible.name if row.responsible else _text(row, "outside") or ""
             yield Receiver(_("tiltak i planen, {area}").format(area=row.get_area_display()), name, "")
 
-    def waiting(self, case: Case) -> Iterable[Measure | Meeting]:
+    def waiting(self, case: Case) -> Iterable[Measure | Meeting | Plan]:
         yield from _going_on().filter(goal__plan__case=case, responsible__isnull=True).order_by("pk")
         yield from Meeting.objects.filter(plan__case=case, minuted_at__isnull=True).order_by("pk")
+        yield from Plan.objects.filter(case=case, ended_at__isnull=True)
 
 
 def _going_on() -> QuerySet[Measure]:
     return Measure.objects.filter(ended_at__isnull=True, goal__plan__ended_at__isnull=True)
 
 
-def meeting_said(row: Meeting, at: datetime) -> MeetingSaid:
+def meeting_said(row: Meeting, at: datetime, earlier: Iterable[EarlierMinutes] = ()) -> MeetingSaid:
     """The meeting, opened; inside somebody's reading, with its plan and case at hand."""
-    words = (_text(row, field) for field in ("place", "agenda", "invited", "language", "minutes", "decisions"))
-    return MeetingSaid(row, row.begins_at <= at, *words)
+    words = {field: _text(row, field) for field in ("place", "agenda", "invited", "language", "minutes", "decisions", "why_called_off")}
+    before = []
+    for one in earlier:
+        one.meeting = row
+        before.append(EarlierSaid(one, _text(one, "minutes"), _text(one, "decisions")))
+    return MeetingSaid(row, row.begins_at <= at, **words, earlier=before)
 
 
 def _shown(additions: list[Addition]) -> Iterable[Addition]:

@@ -101,6 +101,8 @@ ROWS = (
     Row("Det foresatt B selv sier (to B only)", "informing.Statement", ALL_IN_THE_CASE, "said_by_guardian_b", GUARDIANS),
     Row("Det vergen eller representanten selv sier", "informing.Statement", ALL_IN_THE_CASE, "said_by_representative", GUARDIANS),
     Row("Referat fra møte", "plans.Meeting", ALL_IN_THE_CASE, "meeting_minutes", MAY_BE_IDENTIFIED - {ReceiverKind.POLICE}),
+    Row("Referat slik det sto før det ble rettet", "plans.EarlierMinutes", ALL_IN_THE_CASE),
+    Row("Evaluering av hele planen", "plans.Evaluation", ALL_IN_THE_CASE),
     Row("Avtale med mentor", "plans.MentorAgreement", ALL_IN_THE_CASE),
     Row("Hvordan det går med et tiltak", "plans.Check", ALL_IN_THE_CASE),
     Row("Planen som tar over, og hvem som svarer for den", "plans.Plan", ALL_IN_THE_CASE),

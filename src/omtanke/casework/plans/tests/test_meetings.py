@@ -43,7 +43,14 @@ def meeting(anna: Person, plan: Plan) -> Meeting:
 def test_nobody_outside_learns_that_anybody_meets(who: str, cast: dict[str, Person], plan: Plan, meeting: Meeting) -> None:
     never = cast[who].client.get("/sak/k7w2m9qf3d/").content
     here = f"/sak/{plan.case.key}/plan/{plan.key}/"
-    for page in (f"{here}mote/", f"{here}mentor/", f"/mote/{meeting.key}/referat/", f"/mote/{meeting.key}/mote.ics"):
+    for page in (
+        f"{here}mote/",
+        f"{here}mentor/",
+        f"/mote/{meeting.key}/referat/",
+        f"/mote/{meeting.key}/avlys/",
+        f"/mote/{meeting.key}/rett/",
+        f"/mote/{meeting.key}/mote.ics",
+    ):
         answer = cast[who].client.get(page)
         assert (answer.status_code, answer.content) == (404, never), page
     with pytest.raises(NotAllowed):
