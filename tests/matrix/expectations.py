@@ -1,7 +1,6 @@
 """What everybody should get, written by hand from the documents and from nothing else.
 
-`STANDING` (`standing.py`) says how each of the cast stands to each thing;
-`TABLE` says what the standing gives: one heading for each kind of thing, one line for each need.
+`STANDING` (`standing.py`) says how each of the cast stands to each thing; `TABLE` what the standing gives: a line for each need.
 
     yes   the page opens, and its form is taken
     403   refused with the reason, since she knows that the thing is there
@@ -359,8 +358,7 @@ def _read(text: str) -> dict[str, dict[str, dict[str, str]]]:
 
 
 TABLE: Mapping[str, Mapping[str, Mapping[str, str]]] = _read(TABLE_AS_TEXT)
-EVERYTHING = "everything"  # an address that names nothing
-NOWHERE = "nowhere"  # a key that was never given, or a thing under another thing's address
+EVERYTHING, NOWHERE = "everything", "nowhere"  # an address that names nothing; a key never given, or another thing's address
 
 
 def kinds_asked_for(need: str) -> set[str]:
