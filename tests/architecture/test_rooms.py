@@ -23,6 +23,7 @@ SHARP_TOOLS = {
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/informing/written",  # what the family has said, inside the reading of whoever asked
         "casework/plans/written",  # a plan opened, inside the reading of whoever asked
+        "casework/plans/actions_of_meetings",  # minutes that are corrected are kept as they were
         "casework/disclosure/queries_of_contacts",
         "casework/disclosure/actions",  # a correction to a receiver says the rest again
         "casework/disclosure/parts",  # what of a case can be chosen, inside the reading of the disclosure

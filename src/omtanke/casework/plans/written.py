@@ -150,7 +150,7 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     mentors = _MENTORS(None, plan.pk)
     evaluations = _EVALUATIONS(None, plan.pk)
     earlier = defaultdict[int, list[EarlierMinutes]](list)
-    for before in _EARLIER(None, plan.pk):
+    for before in _EARLIER(None, plan.pk) if meetings else ():
         earlier[before.meeting_id].append(before)
     of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement | Evaluation, ...]
     of_the_plan = (*goals.values(), *additions, *meetings, *mentors, *evaluations)
