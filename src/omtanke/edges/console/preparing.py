@@ -19,6 +19,7 @@ from omtanke.foundation.vault import master
 from omtanke.foundation.vault.keys import check_master_keys
 from omtanke.foundation.vault.models import DataKey
 from omtanke.foundation.vault.router import VAULT
+from omtanke.register.guidance.papers import languages
 from omtanke.register.organisation.models import Account, Municipality
 
 from . import demo, first_start
@@ -37,6 +38,7 @@ def prepare(host: str) -> None:
     else:
         first_start.found_when_empty(clock.now())
     refuse_unless_ready()
+    languages()  # a damaged file with words for papers is named in the log from the start, not when somebody needs it
 
 
 def make_master_key_when_new() -> None:
