@@ -53,7 +53,7 @@ from .disclosures import four_disclosures
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
 from .law_packs import three_law_packs
-from .parties import one_party
+from .parties import two_parties
 from .plans import two_plans
 from .secrets import Secrets
 from .statements import two_complaints
@@ -219,7 +219,7 @@ class Fjordvik:
         two_consents(self, case, readers)
         two_plans(self, case, readers)
         four_disclosures(self, case)
-        one_party(self, case, readers)
+        two_parties(self, case, readers)
         two_complaints(self, case, readers)
         self._draft("anna", "cases.note", "path:write_note", case)
         self._point_within("annas note", "a note", "annas case", first)
