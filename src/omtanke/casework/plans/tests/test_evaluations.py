@@ -62,6 +62,7 @@ def test_odd_calls_off_corrects_and_evaluates_nothing(odd: Person, plan: Plan, m
 
 
 def test_a_meeting_is_called_off_with_a_reason_and_the_page_says_whom_to_ring(anna: Person, plan: Plan, meeting: Meeting) -> None:
+    assert len(offered(anna, plan.case, "person", {"invitation"})) == 1
     address = f"/mote/{meeting.key}/avlys/"
     page = anna.client.get(address).content.decode()
     assert "Ring dem som er invitert" in page
@@ -70,7 +71,7 @@ def test_a_meeting_is_called_off_with_a_reason_and_the_page_says_whom_to_ring(an
     assert "Avlyst" in said
     assert WHY in said
     assert open_task(meeting, WRITE_MINUTES) is None
-    assert offered(anna, plan.case, "guardian", {"invitation"}) == []
+    assert offered(anna, plan.case, "person", {"invitation"}) == []
     meeting.refresh_from_db()
     with pytest.raises(NotAllowed, match="avlyst"):
         meetings.call_off(actor=anna.actor, on=meeting, reason=WHY)

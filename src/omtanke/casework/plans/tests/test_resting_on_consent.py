@@ -20,7 +20,7 @@ from omtanke.casework.cooperation.outsiders import cases_to_tell_in
 from omtanke.casework.cooperation.queries import coordinator_of, receivers_of
 from omtanke.casework.plans import actions
 from omtanke.casework.plans.models import Measure
-from omtanke.casework.plans.parts import MeasuresPart
+from omtanke.casework.plans.parts import WHO_MAY_HAVE_THE_PLAN, MeasuresPart
 from omtanke.casework.plans.policy import SEE_PLAN
 from omtanke.casework.plans.queries import plan_of
 from omtanke.foundation.access.actor import clock_actor
@@ -152,7 +152,7 @@ def _do(deed: str, number: int, anna: Person, goal: Goal, given_: list[Consent])
 @reading(deed="test.paper_composed", permission=SEE_PLAN, related=("unit",))
 def on_paper(*, actor: Actor, on: Case) -> set[str]:
     """The measures that the paper for somebody outside can hold."""
-    return {item.thing for item in MeasuresPart().said(actor, on)}
+    return {item.thing for item in MeasuresPart("measures", WHO_MAY_HAVE_THE_PLAN, to_guardians=False).said(actor, on)}
 
 
 def _check(anna: Person, case: Case) -> None:
