@@ -56,3 +56,12 @@ def has_a_colleague(server: Server, name: str, unit: str) -> None:
     ivar = server.sign_in("ivar")
     for post in set(re.findall(r"/organisasjon/post/([0-9a-z]+)/bekreft/", ivar.get("/hjem/").body)):
         assert ivar.fill_in(f"/organisasjon/post/{post}/bekreft/", "").status == 302
+
+
+def turns_on_the_part(server: Server, part: str, unit: str) -> None:
+    """The system owner, where nobody leads the unit, turns on what its routine leaves off."""
+    solveig = server.sign_in("solveig")
+    here = re.search(rf'href="(/rutiner/enhet/[0-9a-z]+/)"[^>]*>\s*{unit}', solveig.get("/rutiner/").body)
+    assert here
+    answer = solveig.fill_in(f"{here[1]}hvem/", "", turned_on=part)
+    assert answer.status == 302, answer.body

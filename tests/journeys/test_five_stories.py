@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser import PHONE, Windows
 
 from .asking import asks_without_a_name
-from .cases import has_a_colleague
+from .cases import has_a_colleague, turns_on_the_part
 from .hands import Keys, Pointer
 from .walking import (
     A_CHILD,
@@ -200,6 +200,7 @@ def test_c10_somebody_comes_home_with_a_child_and_each_has_a_case_of_their_own(w
     """Straight to the last step; safety before a plan, help that gathers no evidence; and the child is no risk but a child."""
     page = windows.open(server, **A_PHONE)
     walk = Walk(page, Pointer(), server)
+    turns_on_the_part(server, "hjemvendt", "Fjordvik ungdomsklubb")
     walk.sign_in("Naima")
     walk.register(
         AN_ADULT,
@@ -219,14 +220,15 @@ def test_c10_somebody_comes_home_with_a_child_and_each_has_a_case_of_their_own(w
             "Koordinator er utpekt": TODAY,
             "RVTS har gitt råd, uten å vite hvem det er": TODAY,
             "En plan er laget": TODAY,
-            "Barn har fått sin egen oppfølging": TODAY,
+            "Barnet har fått sin egen oppfølging": TODAY,
             "Hva skjer nå?": "Vi fortsetter",
         }
     )
-    expect(page.get_by_text("Verken bekreft eller avkreft at noen får hjelp.")).to_be_attached()
+    expect(page.get_by_text("Jeg verken bekrefter eller avkrefter om noen får hjelp av kommunen")).to_be_attached()
     walk.is_refused("Hjelpen skal ikke brukes til å samle bevis")
-    walk.is_refused("Politiet avklarer sikkerheten først")
-    walk.fill_in({"Holdes politiets etterforskning helt utenfor dette?": "Ja", "Politiet har avklart sikkerheten": YESTERDAY})
+    walk.fill_in({"Holdes politiets etterforskning helt utenfor dette?": "Ja"})
+    walk.is_refused("Sikkerheten avklares først")
+    walk.fill_in({"Sikkerheten er avklart": YESTERDAY, "Hvem avklarte sikkerheten?": "Politiet"})
     walk.send()
     walk.go_to("Tverrfaglig samarbeid", "NAV, DPS og mentor skal med i én plan.")
     has_a_colleague(server, "Arne Lunde", "Fjordvik ungdomsklubb")
