@@ -27,6 +27,9 @@ signed-in           sign      yes
 a token             anybody   signed in
 public              yes       yes
 
+a paper for all     anybody   signed in
+public              yes       yes
+
 an open case        stranger   former   not impartial   takes part   responsible   leads   leads, takes part   stands in
 case.open           404        404      404             yes          yes           yes     yes                 yes
 case.write          404        404      404             yes          yes           403     yes                 403

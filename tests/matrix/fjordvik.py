@@ -363,6 +363,7 @@ class Fjordvik:
         link = organisation.ask_for_link(actor=self.by("ida", 28), on=self._newcomer("nell", *EVERYBODY))
         token = organisation.show_link(actor=self.by("ivar", 29), on=link)
         self.targets.append(Target("the shown link", "a token", (token,)))
+        self.targets.append(Target("a card", "a paper for all", ("worried", "nb")))
 
     def _used(self, link: OneTimeLink) -> OneTimeLink:
         with recorded(self.by("odd", 28), "test.link_used"):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import policy
 from omtanke.casework.cases.codes import CloseReason, Happening
-from omtanke.casework.cases.events import happened, record_step, say
+from omtanke.casework.cases.events import happened, note, record_step, say
 from omtanke.casework.cases.facts import done_in, facts_for
 from omtanke.casework.cases.models import PLAIN
 from omtanke.casework.cases.rules import obstacles_to_correction
@@ -65,7 +65,9 @@ def register_concern(
 def open_for_child(*, actor: Actor, on: Unit) -> Case:
     """Open a case for a child of somebody who has come back: empty, and tied to no other. The child is no concern because of a parent."""
     refuse_if(rules.obstacles_to_opening_for_child(routine_of(_edition_here(on, actor)), on=parts_on(on.pk, actor.at)))
-    return _begun(actor, on, answers={PLAIN: _("Et barn som får sin egen oppfølging. Barnet er ingen bekymring.")})
+    case = _begun(actor, on)
+    note(actor, case, _("Et barn som får sin egen oppfølging. Barnet er ingen bekymring."))
+    return case
 
 
 @command(deed="case.received", permission=policy.START)

@@ -124,7 +124,7 @@ def test_a_childs_own_case_is_empty_and_tied_to_no_other(leif: Person, came_home
     written = Entry.objects.latest("pk").pk
     child = actions.open_for_child(actor=leif.actor, on=came_home.unit)
     assert (child.step, child.entry, child.is_about_adult, child.continued_in) == ("dialog", "bekymring", False, None)
-    assert [event.kind for event in Event.objects.filter(case=child)] == ["opened"]
+    assert [event.kind for event in Event.objects.filter(case=child).order_by("pk")] == ["opened", "noted"]
     assert Wording.objects.filter(event__case=child).count() == 1
     assert not Event.objects.filter(case=came_home, at__gte=child.opened_at).exists()
     assert not Entry.objects.filter(pk__gt=written, subject__contains=came_home.key).exists()
