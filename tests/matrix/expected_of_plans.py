@@ -1,8 +1,8 @@
 """What everybody should get of a plan, and of what the family has said: more of the table in `expectations.py`."""
 
 PLANS_AND_STATEMENTS = """
-a complaint         stranger   former   not impartial   responsible   leads, takes part
-statement.answer    404        404      404             403           yes
+a complaint         stranger   former   not impartial   responsible   leads, takes part   stands in
+statement.answer    404        404      404             403           yes                 yes
 
 an answered complaint   stranger   former   not impartial   responsible   leads, takes part
 statement.answer    404        404      404             403           403

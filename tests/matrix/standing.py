@@ -76,6 +76,7 @@ STANDING |= {
 SHARES_IT = {"anna": "began it", "ragnhild": "leads, takes part", "inger": "not impartial", "fredrik": "former"}
 STANDING |= {f"the {state} disclosure": SHARES_IT for state in ("begun", "delivered")}
 STANDING |= {f"the {state} disclosure": SHARES_IT | {"rune": "stands in"} for state in ("waiting", "own")}  # unanswered for weeks
+STANDING |= {"the answered complaint": STANDING["annas case"], "the complaint": STANDING["annas case"] | {"rune": "stands in"}}
 STANDING |= {"the delivery": {"siv": "works there"}}
 
 WITH_A_BASIS = {"ida": "entered it", "ivar": "administers", "solveig": "owns the system", "dag": "is heard", "arne": "is heard"}

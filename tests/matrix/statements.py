@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 def two_complaints(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
     """Their words and their keys are for the readers of the case."""
-    anna, text = fjordvik.by("anna", 20), fjordvik.secrets.text  # so late that the leader still has time to answer
+    anna, text = fjordvik.by("anna", 8), fjordvik.secrets.text
     today = day_of(anna.at)
     actions.note_informed(actor=anna, on=case, whom="person", how="talk", told_on=today, said=text(*readers), weighed=text(*readers))
     actions.put_off(actor=anna, on=case, harm="yes", until=day_of(fjordvik.began) + timedelta(days=60), words=text(*readers))
     for name, kind in (("the complaint", "a complaint"), ("the answered complaint", "an answered complaint")):
         said = {"voice": "guardian_a", "kind": "complaint", "how": "paper", "said_on": today}
-        row = actions.write_down(actor=anna, on=case, name=text(*readers), words=text(*readers), **said)
+        knows = [*readers, "rune"] if kind == "a complaint" else readers  # unanswered for weeks: he stands in for it, and is told no more
+        row = actions.write_down(actor=anna, on=case, name=text(*readers), words=text(*knows), **said)
         if kind == "an answered complaint":
-            actions.answer_complaint(actor=fjordvik.by("ragnhild", 21), on=row, words=text(*readers))
-        fjordvik.secrets.tell(row.key, *readers)
-        fjordvik.targets.append(Target(name, kind, (row.key,), STANDING["annas case"]))
+            actions.answer_complaint(actor=fjordvik.by("ragnhild", 9), on=row, words=text(*readers))
+        fjordvik.secrets.tell(row.key, *knows)
+        fjordvik.targets.append(Target(name, kind, (row.key,), STANDING[name]))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.events import happened
+from omtanke.casework.cases.models import Recusal
 from omtanke.casework.cases.queries import responsible_in
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
@@ -65,7 +66,8 @@ def write_down(*, actor: Actor, on: Case, voice: str, kind: str, how: str, said_
     said = {"name": name, "words": words}
     row = Statement.objects.create(case=on, voice=voice, kind=kind, how=how, said_on=said_on, at=actor.at, by_id=actor.id, **said)
     happened(actor, on, LINES[StatementKind(kind)], reason=voice)
-    leaders = in_line_to_lead(on.unit_id, actor.at)
+    out = set(Recusal.objects.filter(case=on, until__isnull=True).values_list("account", flat=True))
+    leaders = [one for one in in_line_to_lead(on.unit_id, actor.at) if one.pk not in out]
     if kind == StatementKind.COMPLAINT and leaders:
         due_on = add_working_days(day_of(actor.at), rules.ANSWERED_WITHIN, closed_days(on.unit_id))
         deputy = leaders[1] if len(leaders) > 1 else None

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 
 def complaints(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
-    """Those the actor may know of, by the code word of the case."""
-    found = Statement.objects.filter(policy.KNOW_STATEMENT.as_q(actor), key__in=keys).select_related("case")
-    return {one.key: one.case.code_word for one in found}
+    """Those the actor may know of, by the code word of the case; without it for whoever stands in, who is told of no case."""
+    found = dict(Statement.objects.filter(policy.KNOW_STATEMENT.as_q(actor), key__in=keys).values_list("key", "case__key"))
+    words = names_for(actor, set(found.values()))
+    return {key: words.get(case, "") for key, case in found.items()}
 
 
 def page_of(task: Task) -> str:

@@ -54,11 +54,11 @@ def write_down(request: ActorRequest, case: Case) -> HttpResponse:
 
 @page(needs=policy.ANSWER, methods=FORM)
 def answer(request: ActorRequest, statement: Statement) -> HttpResponse:
-    """Answer a complaint."""
-    form = AnswerForm.of(request, on=statement, owner=statement.case)
+    """Answer a complaint. Its draft has a key of its own: the form says nothing of a case that whoever stands in may not know."""
+    form = AnswerForm.of(request, on=statement)
     if done := form.carry_out(actions.answer_complaint, on=statement, then=lambda _: "/hjem/?kvittering=complaint_answered"):
         return done
-    return form.page("informing/answer.html", {"case": statement.case, "found": queries.complaint_of(actor=request.actor, on=statement)})
+    return form.page("informing/answer.html", {"found": queries.complaint_of(actor=request.actor, on=statement)})
 
 
 def _after(deed: str, case: Case) -> str:

@@ -6,8 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
 from omtanke.casework.cases import actions as cases
+from omtanke.casework.cases.codes import RecusalReason
 from omtanke.casework.informing import actions
 from omtanke.casework.informing.codes import TO_ANSWER
 from omtanke.casework.informing.models import Statement
@@ -16,7 +18,7 @@ from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
-from tests.html_forms import filled_in
+from tests.html_forms import filled_in, token_of
 
 from .conftest import WORDS, said_by, statement
 
@@ -111,3 +113,25 @@ def test_it_can_come_after_the_case_is_closed(anna: Person, ragnhild: Person, ca
 
     actions.answer_complaint(actor=ragnhild.actor, on=complaint, words="Vi har sett på det")
     assert "Klage: foresatt A" in anna.client.get(f"/sak/{case.key}/").content.decode()
+
+
+def test_whoever_stands_in_answers_the_complaint_and_is_told_of_no_case(anna: Person, rune: Person, case: Case) -> None:
+    complaint = said_by(anna, case, kind="complaint")
+    assert rune.client.get(f"/klage/{complaint.key}/").status_code == 404
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        rune.client.force_login(rune.account)
+        shown = [rune.opens(address).content.decode() for address in ("/hjem/", f"/klage/{complaint.key}/")]
+        for page in shown:
+            assert case.code_word.replace(" ", "\u00a0") not in page
+            assert case.code_word not in page
+            assert case.key not in page
+        assert f"/klage/{complaint.key}/" in shown[0]
+        assert token_of(filled_in(shown[1])).owner == ""
+        actions.answer_complaint(actor=rune.actor, on=complaint, words="Vi møter dere på mandag")
+
+
+def test_a_complaint_never_waits_for_a_leader_who_is_not_impartial(anna: Person, ragnhild: Person, rune: Person, case: Case) -> None:
+    cases.recuse_oneself(actor=ragnhild.actor, on=case, why=RecusalReason.FAMILY)
+
+    complaint = said_by(anna, case, kind="complaint")
+    assert Task.objects.get(kind=TO_ANSWER, about=complaint.key).responsible == rune.account
