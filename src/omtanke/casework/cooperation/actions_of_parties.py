@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.queries import responsible_in
 from omtanke.casework.consultation.deidentify import findings
-from omtanke.foundation.audit.commands import command
+from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.register.organisation.queries import in_line_to_lead
 from omtanke.register.tasks import actions as tasks
@@ -60,6 +60,7 @@ def end_party(*, actor: Actor, on: Party) -> Party:
     """She helps no longer."""
     on.until, on.ended_by_id = actor.at, actor.id
     on.save(update_fields=["until", "ended_by"])
+    nothing_more_to_tell(actor=actor, about=on.case)
     return on
 
 
@@ -85,6 +86,12 @@ def ask_to_tell_receivers(*, actor: Actor, on: Case) -> Case:
 def note_receivers_told(*, actor: Actor, on: Consent) -> ReceiversTold:
     """Write that everybody who was told on the consent knows that it no longer counts."""
     told = ReceiversTold.objects.create(consent=on, at=actor.at, by_id=actor.id)
-    if not is_something_to_tell(on.case, actor.at):
-        tasks.finish(actor=actor, about=on.case, kind=TELL_RECEIVERS)
+    nothing_more_to_tell(actor=actor, about=on.case)
     return told
+
+
+@within_a_command
+def nothing_more_to_tell(*, actor: Actor, about: Case) -> None:
+    """Nobody waits for the receivers to be told, once nothing rests on a consent that no longer counts."""
+    if not is_something_to_tell(about, actor.at):
+        tasks.finish(actor=actor, about=about, kind=TELL_RECEIVERS)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.events import happened
 from omtanke.casework.consent.queries import consents_in_force
+from omtanke.casework.cooperation.actions_of_parties import nothing_more_to_tell
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
@@ -93,6 +94,7 @@ def pass_measure_on(
     on.responsible, on.outside, on.consent, on.other_basis = responsible, outside or None, consent, other_basis
     on.save(update_fields=["responsible", "outside", "consent", "other_basis"])
     tasks.pass_on(actor=actor, about=on, to=_who_looks(actor, on))
+    nothing_more_to_tell(actor=actor, about=on.case)
     return on
 
 
@@ -107,6 +109,7 @@ def check_measure(*, actor: Actor, on: Measure, seen: Seen, onwards: str, next_c
     if onwards == Onwards.END or next_check_on is None:
         on.ended_at, on.ended_by_id = actor.at, actor.id
         on.save(update_fields=["ended_at", "ended_by"])
+        nothing_more_to_tell(actor=actor, about=on.case)
         return on
     on.next_check_on = next_check_on
     on.save(update_fields=["next_check_on"])
@@ -154,6 +157,7 @@ def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, 
         tasks.finish(actor=actor, about=measure)
     for meeting in on.meetings.filter(minuted_at__isnull=True).order_by("pk"):
         tasks.finish(actor=actor, about=meeting)
+    nothing_more_to_tell(actor=actor, about=on.case)
     return on
 
 

@@ -112,6 +112,17 @@ def test_a_measure_that_is_over_is_nothing_to_tell_about(anna: Person, boxing: M
     assert cases_to_tell_in(clock.now()) == []
 
 
+def test_nobody_is_asked_to_tell_once_the_measure_rests_on_another_consent(anna: Person, boxing: Measure, yes: Consent) -> None:
+    again = consents.record_consent(
+        actor=anna.actor, on=boxing.case, terms=terms(service="youth_club", valid_from=in_days(0), valid_until=in_days(9))
+    )
+    withdrawn(anna, yes)
+    as_the_worker_does()
+    assert open_task(boxing.case, TELL_RECEIVERS)
+    actions.pass_measure_on(actor=anna.actor, on=boxing, responsible=None, outside=TRAINER, consent=again)
+    assert open_task(boxing.case, TELL_RECEIVERS) is None
+
+
 deeds = st.sampled_from(("consent", "measure", "measure", "pass_on", "withdraw", "ten days", "twenty days", "worker"))
 
 
