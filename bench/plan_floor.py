@@ -1,25 +1,30 @@
-"""The floor of a plan's page: everything in the plan is fetched and opened by hand, and put where it stands on the page."""
+"""The floor of a plan's page: everything in the plan is fetched and opened by hand, and written where it stands on the page."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from markupsafe import escape
 
-from bench.by_hand import cipher, fetch, known, logged, opened
+from bench.by_hand import at, cipher, clock, day, fetch, known, logged, named_day, opened
 from bench.shell import shell_of
+from omtanke.casework.plans.codes import Area, Interpreted
 from omtanke.foundation.pages.errors import error_page
 from omtanke.foundation.pages.page import SIGNED_IN, page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     from django.http import HttpResponse
 
+    from bench.shell import Row
     from omtanke.foundation.pages.page import ActorRequest
 
-GOAL, MEASURE, MEETING = ("words",), ("text", "builds"), ("place", "agenda", "invited", "minutes", "decisions")
+FIRST_GOAL = '<section class="flow" aria-labelledby="mal-'
+AREAS = {code: capfirst(str(label)) for code, label in Area.choices}
+INTERPRETED = {code: capfirst(str(label)) for code, label in Interpreted.choices}
 
 
 @page(needs=SIGNED_IN, even_unanswered=True)
@@ -35,14 +40,13 @@ def plan_page(request: ActorRequest, key: str) -> HttpResponse:
         [key, *values],
     )
     shell = shell_of(request, f"plan {key}")
-    texts = tuple(_texts(key, rows[0][0]))
-    pieces = _pieces(shell.content, texts)
-    said = [str(escape(text)) for text in texts]
-    return shell.around("Oppfølgingsplan", "".join(piece if isinstance(piece, str) else said[piece] for piece in pieces))
+    top = shell.content.partition(FIRST_GOAL)[0]  # who coordinates, and what can be done with the plan
+    bottom = shell.content.rpartition("</section>\n")[2]
+    return shell.around("Oppfølgingsplan", f"{top}{''.join(_sections(key, rows[0][0]))}{bottom}")
 
 
-def _texts(case: str, plan: int) -> Iterator[str]:
-    """Everything sealed in the plan, in the order it stands on the page; and what is asked about besides, as the page asks."""
+def _sections(case: str, plan: int) -> Iterator[str]:
+    """The goals with their measures, and the meetings; what is asked about besides, as the page asks."""
     seal = cipher(case)
     goals = fetch("select id, key, words, put_away_at from plans_goal where plan_id = %s order by id", [plan])
     measures = fetch(
@@ -52,7 +56,7 @@ def _texts(case: str, plan: int) -> Iterator[str]:
         [plan],
     )
     meetings = fetch(
-        """select m.key, m.place, m.agenda, m.invited, m.minutes, m.decisions, m.begins_at, c.name from plans_meeting m
+        """select m.key, m.place, m.agenda, m.invited, m.minutes, m.decisions, m.begins_at, m.interpreted, c.name from plans_meeting m
         join organisation_account c on c.id = m.called_by_id where m.plan_id = %s order by m.begins_at desc, m.id desc""",
         [plan],
     )
@@ -60,23 +64,72 @@ def _texts(case: str, plan: int) -> Iterator[str]:
         where g.plan_id = %s""", [plan])  # fmt: skip
     for table in ("addition", "mentoragreement"):
         fetch(f"select * from plans_{table} where plan_id = %s", [plan])
-    for number, goal, words, _away in goals:
-        yield opened(seal, words, goal, "goal.words")
-        for measure in (one for one in measures if one[0] == number):
-            yield from (opened(seal, measure[2 + place], measure[1], f"measure.{field}") for place, field in enumerate(MEASURE))
-    for meeting in meetings:
-        yield from (opened(seal, meeting[1 + place], meeting[0], f"meeting.{field}") for place, field in enumerate(MEETING))
+    for number, (goal, goal_key, words, _away) in enumerate(goals, start=1):
+        cards = "".join(_measure(case, seal, one) for one in measures if one[0] == goal)
+        yield f"""<section class="flow" aria-labelledby="mal-{goal_key}">
+<h2 id="mal-{goal_key}">Mål {number}</h2>
+<blockquote class="typed">{escape(opened(seal, words, goal_key, "goal.words"))}</blockquote>
+{cards}
+<div class="row">
+  <a class="ds-button" href="/sak/{case}/plan/mal/{goal_key}/tiltak/">Avtal et tiltak</a>
+  <a class="ds-button" href="/sak/{case}/plan/mal/{goal_key}/legg-bort/" data-variant="tertiary">Legg bort målet</a>
+</div>
+
+</section>
+"""
+    yield f"""<section class="flow" aria-labelledby="moter">
+<h2 id="moter">Møter</h2>
+{"".join(_meeting(seal, one) for one in meetings)}
+</section>
+"""
 
 
-@cache  # one page, cut once
-def _pieces(content: str, texts: tuple[str, ...]) -> tuple[str | int, ...]:
-    """The page cut where each text stands: what is between them, and the number of each."""
-    pieces: list[str | int] = []
-    rest = content
-    for number, text in enumerate(texts):
-        before, found, rest = rest.partition(f">{escape(text)}<")
-        if not found:
-            raise ValueError(f"the page does not say {text!r} where it was looked for")
-        pieces += [f"{before}>", number]
-        rest = f"<{rest}"
-    return (*pieces, rest)
+def _measure(case: str, seal: AESGCM, row: Row) -> str:
+    _goal, key, text, builds, area, starts_on, next_check_on, _ended_at, name, _until = row
+    return f"""<div>
+<section class="ds-card">
+<h3>{AREAS[area]}</h3>
+<p class="typed">{escape(opened(seal, text, key, "measure.text"))}</p>
+<dl class="summary">
+{_said("Styrker", opened(seal, builds, key, "measure.builds"))}{_said("Ansvarlig", name)}{_said("Fra", named_day(starts_on))}{
+        _said("Ses på igjen", named_day(next_check_on))
+    }</dl>
+
+
+<div class="row">
+  <a class="ds-button" href="/tiltak/{key}/" data-variant="secondary">Se på hvordan det går</a>
+  <a class="ds-button" href="/sak/{case}/plan/tiltak/{key}/ansvar/" data-variant="tertiary">Gi ansvaret til en annen</a>
+</div>
+</section>
+</div>
+
+"""
+
+
+def _meeting(seal: AESGCM, row: Row) -> str:
+    key, place, agenda, invited, minutes, decisions, begins_at, interpreted, _called_by = row
+    begins = at(begins_at)
+    said = [("Hvor", place, "place"), ("Sakliste", agenda, "agenda"), ("Invitert", invited, "invited")]
+    wrote = [("Sagt", minutes, "minutes"), ("Bestemt", decisions, "decisions")]
+    before, after = ("".join(_said(term, opened(seal, text, key, f"meeting.{name}")) for term, text, name in one) for one in (said, wrote))
+    return f"""<div>
+<section class="ds-card">
+<h3><time datetime="{begins.isoformat()}">{day(begins)} {clock(begins)}</time></h3>
+<dl class="summary">
+{before}{_said("Tolk", INTERPRETED[interpreted])}{after}</dl>
+
+<div class="row">
+<a class="ds-button" href="/mote/{key}/rett/" data-variant="tertiary">Rett referatet</a>
+</div>
+</section>
+</div>
+
+"""
+
+
+def _said(term: str, text: str) -> str:
+    return f"""  <div>
+    <dt>{term}</dt>
+    <dd>{escape(text)}</dd>
+  </div>
+"""

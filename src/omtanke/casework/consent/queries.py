@@ -19,7 +19,7 @@ from .codes import ENDS_SOON
 from .models import Consent
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
@@ -90,8 +90,13 @@ def ended(at: datetime) -> list[Consent]:
 
 def is_in_force(consent: Consent, at: datetime) -> bool:
     """Whether it counts at this moment."""
+    return counts_on(consent, day_of(at))
+
+
+def counts_on(consent: Consent, day: date) -> bool:
+    """Whether it counts that day, as far as is known now."""
     days = {"valid_from": consent.valid_from, "valid_until": consent.valid_until}
-    return rules.is_in_force(**days, is_withdrawn=consent.withdrawn_at is not None, today=day_of(at))
+    return rules.is_in_force(**days, is_withdrawn=consent.withdrawn_at is not None, today=day)
 
 
 def _said_in(row: Consent, at: datetime) -> Said:

@@ -7,10 +7,11 @@ from omtanke.casework.cases.queries import participants_of
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
+from omtanke.register.tasks.workdays import day_of
 
 from . import policy
 from .models import Check, EarlierMinutes, Plan
-from .written import measure_said, meeting_said, plan_said, with_measure
+from .written import measure_said, meeting_said, plan_said, with_measure, with_what_they_hold
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -50,14 +51,16 @@ def plan_of(*, actor: Actor, on: Case) -> PlanPage:
     )
 
 
-_PLANS = Prepared(lambda _, case: Plan.objects.filter(case=case).select_related("begun_by", "ended_by").order_by("-pk"))
+_PLANS = Prepared(
+    lambda _, case: with_what_they_hold(Plan.objects.filter(case=case).select_related("begun_by", "ended_by")).order_by("-pk")
+)
 
 
 @reading(deed="measure.opened", permission=policy.CHECK, related=("goal__plan__case", "responsible", "consent"))
 def measure_of(*, actor: Actor, on: Measure) -> MeasureSaid:
     """One measure, and how it has gone."""
     checks = Check.objects.filter(measure=on).select_related("written_by").order_by("-pk")
-    return measure_said(on, with_measure(checks, on), actor.at)
+    return measure_said(on, with_measure(checks, on), day_of(actor.at))
 
 
 @reading(deed="meeting.opened", permission=policy.WRITE_MINUTES, related=("plan__case",))

@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from omtanke.casework.consent.queries import is_in_force
+from omtanke.casework.consent.queries import counts_on
 from omtanke.casework.cooperation.outsiders import Receiver
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.vault.keys import Disposed
-from omtanke.foundation.vault.sealed import unseal
+from omtanke.foundation.vault.sealed import unseal_each
 from omtanke.register.tasks.workdays import day_of
 
 from .codes import Passage
@@ -20,7 +21,7 @@ from .models import Addition, Check, EarlierMinutes, Evaluation, Goal, Measure, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from omtanke.casework.consent.models import Consent
 
 
+OF_A_MEETING = ("place", "agenda", "invited", "language", "minutes", "decisions", "why_called_off")
 EVALUATED = ("own_words", "worker_words", "backfires", "reason")
 
 
@@ -143,23 +145,21 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     """The plan, opened; inside somebody's reading, with its case at hand. Eight questions, however much is in it."""
     goals = {goal.pk: goal for goal in _GOALS(None, plan.pk)}
     checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
-    for check in _CHECKS(None, plan.pk):
+    for check in _held(plan, "checks"):
         checks[check.measure_id].append(check)
-    additions = _ADDITIONS(None, plan.pk)
+    additions, mentors, evaluations = _held(plan, "additions"), _held(plan, "mentors"), _held(plan, "evaluations")
     meetings = _MEETINGS(None, plan.pk)
-    mentors = _MENTORS(None, plan.pk)
-    evaluations = _EVALUATIONS(None, plan.pk)
     earlier = defaultdict[int, list[EarlierMinutes]](list)
-    for before in _EARLIER(None, plan.pk) if meetings else ():
+    for before in _held(plan, "earlier"):
         earlier[before.meeting_id].append(before)
     of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement | Evaluation, ...]
     of_the_plan = (*goals.values(), *additions, *meetings, *mentors, *evaluations)
     for row in of_the_plan:
         row.plan = plan
-    rows = _MEASURES(None, plan.pk)
-    for measure in sorted(rows, key=lambda one: one.ended_at is not None):
+    today = day_of(at)
+    for measure in sorted(_MEASURES(None, plan.pk), key=lambda one: one.ended_at is not None):
         measure.goal = goals[measure.goal_id]
-        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), at))
+        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), today))
     in_order = sorted(goals.values(), key=lambda goal: goal.put_away_at is not None)
     return PlanSaid(
         row=plan,
@@ -167,21 +167,40 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
         goals=[GoalSaid(goal, _text(goal, "words"), measures[goal.pk]) for goal in in_order],
         additions=[AdditionSaid(row, _text(row, "text")) for row in _shown(additions)],
         meetings=[meeting_said(row, at, earlier[row.pk]) for row in meetings],
-        mentors=[MentorSaid(row, _text(row, "mentor"), _text(row, "guidance")) for row in mentors],
-        evaluations=[EvaluationSaid(row, *(_text(row, field) for field in EVALUATED)) for row in evaluations],
+        mentors=[MentorSaid(row, *_texts(row, "mentor", "guidance")) for row in mentors],
+        evaluations=[EvaluationSaid(row, *_texts(row, *EVALUATED)) for row in evaluations],
     )
 
 
+def with_what_they_hold(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Each with whether it holds any of what most do not, so that nobody asks for what is not there."""
+    return plans.annotate(**{f"holds_{name}": Exists(rows.filter(**{path: OuterRef("pk")})) for name, (rows, path, _) in _SELDOM.items()})
+
+
+def _held(plan: Plan, name: str) -> list[Any]:
+    return _ASKED[name](None, plan.pk) if getattr(plan, f"holds_{name}", True) else []
+
+
 _GOALS = Prepared(lambda _, plan: Goal.objects.filter(plan=plan).order_by("pk"))
-_CHECKS = Prepared(lambda _, plan: Check.objects.filter(measure__goal__plan=plan).select_related("written_by").order_by("-pk"))
-_ADDITIONS = Prepared(lambda _, plan: Addition.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
 _MEETINGS = Prepared(
     lambda _, plan: Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk")
 )
-_MENTORS = Prepared(lambda _, plan: MentorAgreement.objects.filter(plan=plan).select_related("written_by").order_by("-pk"))
-_EVALUATIONS = Prepared(lambda _, plan: Evaluation.objects.filter(plan=plan).select_related("written_by").order_by("-held_on", "-pk"))
-_EARLIER = Prepared(lambda _, plan: EarlierMinutes.objects.filter(meeting__plan=plan).select_related("written_by").order_by("-pk"))
 _MEASURES = Prepared(lambda _, plan: Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk"))
+_SELDOM: dict[str, tuple[QuerySet[Any], str, tuple[str, ...]]] = {  # by name: the rows, how they lead to their plan, and their order
+    "checks": (Check.objects.all(), "measure__goal__plan", ("-pk",)),
+    "additions": (Addition.objects.all(), "plan", ("-pk",)),
+    "mentors": (MentorAgreement.objects.all(), "plan", ("-pk",)),
+    "evaluations": (Evaluation.objects.all(), "plan", ("-held_on", "-pk")),
+    "earlier": (EarlierMinutes.objects.all(), "meeting__plan", ("-pk",)),
+}
+
+
+def _question(name: str) -> Prepared:
+    rows, path, order = _SELDOM[name]
+    return Prepared(lambda _, plan: rows.filter(**{path: plan}).select_related("written_by").order_by(*order))
+
+
+_ASKED = {name: _question(name) for name in _SELDOM}
 
 
 class OfThePlans:
@@ -207,11 +226,11 @@ def _going_on() -> QuerySet[Measure]:
 
 def meeting_said(row: Meeting, at: datetime, earlier: Iterable[EarlierMinutes] = ()) -> MeetingSaid:
     """The meeting, opened; inside somebody's reading, with its plan and case at hand."""
-    words = {field: _text(row, field) for field in ("place", "agenda", "invited", "language", "minutes", "decisions", "why_called_off")}
+    words = dict(zip(OF_A_MEETING, _texts(row, *OF_A_MEETING), strict=True))
     before = []
     for one in earlier:
         one.meeting = row
-        before.append(EarlierSaid(one, _text(one, "minutes"), _text(one, "decisions")))
+        before.append(EarlierSaid(one, *_texts(one, "minutes", "decisions")))
     return MeetingSaid(row, row.begins_at <= at, **words, earlier=before)
 
 
@@ -229,22 +248,28 @@ def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
     return found
 
 
-def measure_said(row: Measure, checks: list[Check], at: datetime) -> MeasureSaid:
+def measure_said(row: Measure, checks: list[Check], today: date) -> MeasureSaid:
     """The measure, opened; inside somebody's reading, with its goal, plan and case at hand."""
+    text, builds = _texts(row, "text", "builds")
     return MeasureSaid(
         row=row,
-        text=_text(row, "text"),
-        builds=_text(row, "builds"),
+        text=text,
+        builds=builds,
         responsible=row.responsible.name if row.responsible else _text(row, "outside"),
-        rests_on_nothing=row.consent is not None and not is_in_force(row.consent, at),
-        is_due=row.ended_at is None and row.next_check_on <= day_of(at),
-        checks=[CheckSaid(one, *(_text(one, field) for field in ("worker_words", "person_words", "backfires"))) for one in checks],
+        rests_on_nothing=row.consent is not None and not counts_on(row.consent, today),
+        is_due=row.ended_at is None and row.next_check_on <= today,
+        checks=[CheckSaid(one, *_texts(one, "worker_words", "person_words", "backfires")) for one in checks],
     )
 
 
 def _text(row: Any, field: str) -> str | None:
     """The text; empty when nobody wrote any, None when the key is gone."""
+    return _texts(row, field)[0]
+
+
+def _texts(row: Any, *fields: str) -> tuple[str | None, ...]:
+    """Several of a row's texts, as `_text`."""
     try:
-        return unseal(row, field)
+        return unseal_each(row, *fields)
     except Disposed:
-        return None
+        return tuple(None if getattr(row, field) is not None else "" for field in fields)

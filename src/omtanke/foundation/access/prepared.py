@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Given = int | str | date | None  # a moment is a date too
 Build = Callable[..., "QuerySet[Any]"]
 Converter = Callable[[Any, Any, Any], Any]
+Converters = list[tuple[int, list[Converter], Any]]
+Seen = dict[tuple[Any, Any], Any]  # what rows point at, by who asks and its number
 MOST_KEPT = 200
 _LEADS = "leads"  # beside her posts, in what a unit is to her
 _FIRST_NUMBER, _FIRST_YEAR = 8_700_000_000_000_000_000, 5000  # no row has such a number, no moment such a year
@@ -198,18 +200,20 @@ def _maker(rows: QuerySet[Any], compiler: Any) -> Callable[[list[Any]], list[Any
     asked = compiler.get_converters(expression for expression, _, _ in compiler.select)
     converters = [(place, [_quicker(step) for step in steps], expression) for place, (steps, expression) in asked.items()]
 
-    def converted(row: Sequence[Any]) -> Sequence[Any]:
-        if not converters:
-            return row
-        row = list(row)
-        for place, steps, expression in converters:
+    if rows._iterable_class is not ModelIterable:  # noqa: SLF001  Django has no public way to ask
+        return lambda fetched: [tuple(_converted(row, converters)) for row in fetched]
+    return _maker_of_models(rows, compiler, converters)
+
+
+def _converted(row: Sequence[Any], converters: Converters) -> Sequence[Any]:
+    if not converters:
+        return row
+    row = list(row)
+    for place, steps, expression in converters:
+        if row[place] is not None:  # nothing is nothing, whatever it would have been turned into
             for step in steps:
                 row[place] = step(row[place], expression, connection)
-        return row
-
-    if rows._iterable_class is not ModelIterable:  # noqa: SLF001  Django has no public way to ask
-        return lambda fetched: [tuple(converted(row)) for row in fetched]
-    return _maker_of_models(rows, compiler, converted)
+    return row
 
 
 def _quicker(step: Converter) -> Converter:
@@ -232,21 +236,54 @@ def _instance(model: type[Model], values: Iterable[tuple[str, Any]], alias: str)
     return made
 
 
-def _maker_of_models(
-    rows: QuerySet[Any], compiler: Any, converted: Callable[[Sequence[Any]], Sequence[Any]]
-) -> Callable[[list[Any]], list[Any]]:
+def _maker_of_models(rows: QuerySet[Any], compiler: Any, converters: Converters) -> Callable[[list[Any]], list[Any]]:
+    """What makes instances, each with what it points at. What many rows point at, such as a colleague, is made once."""
     info, alias, annotations = compiler.klass_info, rows.db, compiler.annotation_col_map or {}
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
     populators = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]  # the stubs are of a later Django
+    own = [one for one in converters if first <= one[0] < last or one[0] in annotations.values()]
+    others = [one for one in converters if one not in own]
 
-    def made(fetched: Sequence[Any]) -> Any:
-        row = converted(fetched)
+    def made(fetched: Sequence[Any], seen: Seen) -> Any:
+        row = _converted(fetched, own)
         found = _instance(rows.model, zip(names, row[first:last], strict=True), alias)
+        if any(_pointed_at(one, row) not in seen for one in populators):
+            row = _converted(row, others)
         for populator in populators:
-            populator.populate(row, found)
+            _populate(populator, row, found, seen)
         for name, place in annotations.items():
             setattr(found, name, row[place])
         return found
 
-    return lambda fetched: [made(row) for row in fetched]
+    def all_made(fetched: list[Any]) -> list[Any]:
+        seen: Seen = {}
+        return [made(row, seen) for row in fetched]
+
+    return all_made
+
+
+def _pointed_at(populator: Any, row: Sequence[Any]) -> tuple[Any, Any]:
+    """Which row of the other table, and by whom it is asked for; None as its number where there is none."""
+    return (populator, row[populator.cols_start + populator.pk_idx])
+
+
+def _populate(populator: Any, row: Sequence[Any], found: Model, seen: Seen) -> None:
+    """As `RelatedPopulator.populate`, which makes the same one again for every row."""
+    pointed_at = _pointed_at(populator, row)
+    if pointed_at not in seen:
+        seen[pointed_at] = _related(populator, row, seen)
+    related = seen[pointed_at]
+    populator.local_setter(found, related)
+    if related is not None:
+        populator.remote_setter(related, found)
+
+
+def _related(populator: Any, row: Sequence[Any], seen: Seen) -> Model | None:
+    values = row[populator.cols_start : populator.cols_end]
+    if values[populator.pk_idx] is None:
+        return None
+    made = _instance(populator.model_cls, zip(populator.init_list, values, strict=True), populator.db)
+    for further in populator.related_populators:
+        _populate(further, row, made, seen)
+    return made

@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
 
-from .kept import blank, kept
+from .kept import blank, kept, mould
 from .spoken import drawn_in, spoken
 
 HERE = Path(__file__).parent
@@ -109,6 +109,7 @@ def environment(
         "is_demo": is_demo,
         "kept": kept,
         "menu": _function(menu),
+        "mould": mould,
         "public": public,
         "static": cache(static),  # names of files that do not change while the process lives
         "url": url,
@@ -198,17 +199,17 @@ def _groups(bound: BoundField) -> Iterator[tuple[str | None, list[Choice]]]:
 def display(row: Model, name: str) -> Any:
     """What the code in that field is called: as Django's `get_…_display`, which hashes every choice of the field for every row."""
     value = getattr(row, name)
-    return _labels(type(row), name).get(value, value)
+    return _labels(type(row), name, spoken()).get(value, value)
 
 
-@cache  # as many as there are fields with choices
-def _labels(model: type[Model], name: str) -> dict[Any, Any]:
-    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+@cache  # as many as there are fields with choices, in each language
+def _labels(model: type[Model], name: str, _language: str | None) -> dict[Any, str]:
+    return {value: str(label) for value, label in model._meta.get_field(name).flatchoices}  # type: ignore[union-attr]
 
 
-def with_action(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a summary as threes: term, what it is, and the link to change it, which most have not."""
-    return (row if len(row) > 2 else (*row, "") for row in rows)
+def with_action(rows: Iterable[tuple[Any, ...] | None]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a summary as threes: term, what it is, and the link to change it, which most have not. None is no row."""
+    return (row if len(row) > 2 else (*row, "") for row in rows if row is not None)
 
 
 def url(name: str, *args: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.forms import BaseForm
 from jinja2 import pass_context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from omtanke.foundation.kernel.keys import PATTERN, random_key
@@ -26,31 +26,80 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 500
 Known = bool | str | BaseModel  # what is slow to ask about, last
-_kept: dict[object, tuple[Markup, Mapping[str, Any]]] = {}
 _KEY = re.compile(PATTERN)
+_NOTHING: Mapping[str, str] = {}
+
+
+class Drawn(NamedTuple):
+    """A block with a hole (`%s`) where something else belongs, and the name of what belongs in each.
+
+    `told` is what it was drawn with, and lives as long, so that nothing else gets its id.
+    """
+
+    standing: str
+    holes: tuple[str, ...]
+    told: Mapping[str, Any]
+
+    def filled(self, values: Mapping[str, str]) -> Markup:
+        """With these in their places; they have been escaped."""
+        return Markup(self.standing % tuple([values[name] for name in self.holes]))  # noqa: S704 (a template of ours, and what was escaped)
+
+
+_kept: dict[object, Drawn] = {}
 
 
 @pass_context
-def kept(context: Context, block: str, **known: Known) -> Markup:
+def kept(context: Context, block: str, said: Mapping[str, str] = _NOTHING, **known: Known) -> Markup:
     """The block, drawn once for each language and each answer to what it is told.
 
-    It may be told yes and no, shown documents that were read from files, and given the keys of rows. It is drawn with
-    keys of nothing in their place, so that no row's key is kept. Raises TypeError about anything else.
+    It may be told yes and no, shown documents that were read from files, and given the keys of rows. `said` are texts to
+    put in it: each is escaped, and can stand in no address. It is drawn with stand-ins in the place of keys and texts, so
+    that neither is kept, and what the block asks about a text is asked of its stand-in. Raises TypeError about anything
+    else, and about a text that has no place in the block.
     """
-    keys = {name: value for name, value in known.items() if isinstance(value, str)}
-    if not all(isinstance(value, Known) for value in known.values()) or not all(map(_KEY.fullmatch, keys.values())):
-        raise TypeError(f"{block} is kept, and may be told yes and no, documents and keys only")
-    by = tuple((name, _told_apart_by(value)) for name, value in known.items())
-    drawn, told = _drawn_once(context, block, by, lambda: known | {name: random_key() for name in keys})
-    for name, key in keys.items():
-        drawn = Markup(drawn.replace(told[name], key))  # noqa: S704 (a key, in the place of another)
+    return mould(context, block, **known)(said)
+
+
+@pass_context
+def mould(context: Context, block: str, **known: Known) -> Callable[..., Markup]:
+    """`kept` for many rows of one page: what all have in common is told once, and each row's own besides."""
+    by, keys = _told_apart_by(block, known)
+    found: dict[object, Drawn] = {}  # on this page, for the many
+
+    def drawn(said: Mapping[str, str] = _NOTHING, **own: Known) -> Markup:
+        own_by, own_keys = _told_apart_by(block, own)
+        named, place = keys | own_keys, (own_by, *said)
+        if place not in found:
+            tell = lambda: known | own | {name: random_key() for name in named} | {name: _no_text() for name in said}  # noqa: E731
+            found[place] = _drawn_once(context, block, (by, place), tell)
+        cut = found[place]
+        values = named | {name: escape(text) for name, text in said.items()}
+        if len(cut.holes) < len(values) and any(text and name not in cut.holes for name, text in said.items()):
+            raise TypeError(f"{block} has no place for everything that was said")
+        return cut.filled(values)
+
     return drawn
 
 
-def _told_apart_by(value: Known) -> object:
-    if isinstance(value, str):
-        return "a key"
-    return value if isinstance(value, bool) else id(value)
+def _no_text() -> str:
+    """Stands where a text will: never a key, so it fits in no address, and never what somebody has written."""
+    return f"\ue000{random_key()}\ue001"
+
+
+def _told_apart_by(block: str, known: Mapping[str, Known]) -> tuple[tuple[object, ...], dict[str, str]]:
+    """What one drawing differs from another by, and the keys, by which none does."""
+    by, keys = list[object](), dict[str, str]()
+    for name, value in known.items():
+        if isinstance(value, bool):
+            by.append((name, value))
+        elif isinstance(value, str) and _KEY.fullmatch(value):
+            by.append(name)
+            keys[name] = value
+        elif isinstance(value, BaseModel):
+            by.append((name, id(value)))
+        else:
+            raise TypeError(f"{block} is kept, and may be told yes and no, documents and keys only")
+    return tuple(by), keys
 
 
 @pass_context
@@ -61,18 +110,24 @@ def blank(context: Context, block: str, form: BaseForm) -> Markup:
     """
     if form.is_bound or form.initial:
         return _drawn(context, block, {"form": form})
-    return _drawn_once(context, block, type(form), lambda: {"form": _as_declared(form)})[0]
+    return _drawn_once(context, block, type(form), lambda: {"form": _as_declared(form)}).filled(_NOTHING)
 
 
-def _drawn_once(context: Context, block: str, by: object, tell: Callable[[], Mapping[str, Any]]) -> tuple[Markup, Mapping[str, Any]]:
-    """The block, and what it was told when it was drawn."""
+def _drawn_once(context: Context, block: str, by: object, tell: Callable[[], Mapping[str, Any]]) -> Drawn:
     place = (context.environment, context.name, block, spoken(), by)
     if place not in _kept:
         told = tell()
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        _kept[place] = _drawn(context, block, told), told  # what it was shown lives as long: nothing else gets its id
+        _kept[place] = _cut(_drawn(context, block, told), told)
     return _kept[place]
+
+
+def _cut(drawn: str, told: Mapping[str, Any]) -> Drawn:
+    stand_ins = {value: name for name, value in told.items() if isinstance(value, str)}
+    pieces = re.split(f"({'|'.join(map(re.escape, stand_ins))})", drawn) if stand_ins else [drawn]
+    standing = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
+    return Drawn(standing, tuple(stand_ins[found] for found in pieces[1::2]), told)
 
 
 def _drawn(context: Context, block: str, known: Mapping[str, Any]) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
@@ -17,7 +17,10 @@ from .master import NONCE_BYTES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     from django.db.models import Model
+
+    from omtanke.foundation.kernel.recording import Recording
 
 FORMAT = b"\x01"
 
@@ -112,7 +115,20 @@ def unseal(row: Model, field: str) -> str:
     Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
     when the bytes were changed, or moved from another row or field.
     """
-    return opener(of=type(row), field=field, owner=owner_of(row))(getattr(row, field), row.key)  # type: ignore[attr-defined]
+    return unseal_each(row, field)[0]
+
+
+def unseal_each(row: Model, *fields: str) -> tuple[str, ...]:
+    """Open several fields of one row; raises as `unseal`."""
+    recording, of, key = current_recording(), type(row), row.key  # type: ignore[attr-defined]
+    found, cipher = list[str](), None
+    for field in fields:
+        _may_open(recording, of, field)
+        sealed = getattr(row, field)
+        if sealed is not None and cipher is None:
+            cipher = open_key(owner_of(row))
+        found.append("" if cipher is None or sealed is None else _plain(sealed, key, _label(of, field), cipher))
+    return tuple(found)
 
 
 def opener(*, of: type[Model], field: str, owner: Owner) -> Callable[[Sealed | None, str], str]:
@@ -120,23 +136,33 @@ def opener(*, of: type[Model], field: str, owner: Owner) -> Callable[[Sealed | N
 
     It opens nothing once the reading or command that made it is over.
     """
-    recording, label = current_recording(), of._meta.get_field(field).label  # type: ignore[union-attr]
-    cipher = cache(partial(open_key, owner))
+    recording, label = current_recording(), _label(of, field)
 
     def opened(sealed: Sealed | None, key: str) -> str:
-        if recording is None or not recording.opens_content or current_recording() is not recording:
-            raise Unrecorded(f"{of._meta.label}.{field} may only be opened inside a recorded reading or command")
-        if sealed is None:
-            return ""
-        stored = sealed.stored
-        if stored[:1] != FORMAT or len(stored) < 1 + NONCE_BYTES:
-            raise SealBroken(f"{label} is not as it was stored")
-        try:
-            return cipher().decrypt(stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :], _association(key, label)).decode()
-        except InvalidTag:
-            raise SealBroken(f"{label} does not belong to this row, or was changed") from None
+        _may_open(recording, of, field)
+        return "" if sealed is None else _plain(sealed, key, label, open_key(owner))
 
     return opened
+
+
+def _may_open(recording: Recording | None, of: type[Model], field: str) -> None:
+    if recording is None or not recording.opens_content or current_recording() is not recording:
+        raise Unrecorded(f"{of._meta.label}.{field} may only be opened inside a recorded reading or command")
+
+
+@cache  # as many as there are sealed fields
+def _label(of: type[Model], field: str) -> str:
+    return of._meta.get_field(field).label  # type: ignore[union-attr,no-any-return]
+
+
+def _plain(sealed: Sealed, key: str, label: str, cipher: AESGCM) -> str:
+    stored = sealed.stored
+    if stored[:1] != FORMAT or len(stored) < 1 + NONCE_BYTES:
+        raise SealBroken(f"{label} is not as it was stored")
+    try:
+        return cipher.decrypt(stored[1 : 1 + NONCE_BYTES], stored[1 + NONCE_BYTES :], _association(key, label)).decode()
+    except InvalidTag:
+        raise SealBroken(f"{label} does not belong to this row, or was changed") from None
 
 
 def owner_of(row: Model) -> Owner:
