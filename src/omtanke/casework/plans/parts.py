@@ -15,7 +15,7 @@ from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.paper.document import paragraphs
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import Passage
+from .codes import Area, Passage
 from .models import Plan
 from .written import plan_in, plan_said
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 # The police get what is shared on a legal basis, one thing at a time, and never the plan; RVTS gets no one's.
 WHO_MAY_HAVE_THE_PLAN = EVERYBODY - {ReceiverKind.POLICE, ReceiverKind.RVTS}
 WHO_MAY_HAVE_OWN_WORDS = WHO_MAY_KNOW_IN_FULL - {ReceiverKind.POLICE}
+WHO_MAY_HAVE_THE_SCHOOLS_PART = frozenset({ReceiverKind.SCHOOL, ReceiverKind.COUNTY, ReceiverKind.PERSON})
 GUARDIANS = frozenset({ReceiverKind.GUARDIAN})
 MAY_BE_THE_OTHERS = (Passage.GUARDIAN, Passage.DISAGREEMENT)
 TITLE = _lazy("Oppfølgingsplan")
@@ -88,6 +89,20 @@ class MeasuresPart(_ForSome):
                     yield Item(self.key, one.row.key, heading, tuple(_lines(one, says_who=says_who)))
 
 
+class SchoolsPart(_OfThePlan):
+    """What the school has promised, under the five headings its own plan must have (opplæringslova § 12-4; not checked by a lawyer)."""
+
+    key, receivers, title = "schools_part", WHO_MAY_HAVE_THE_SCHOOLS_PART, _lazy("Skolens del av oppfølgingsplanen")
+    label: _StrOrPromise = _lazy("Skolens del, under overskriftene i opplæringslova § 12-4")
+
+    def said(self, actor: Actor, case: Case) -> Iterable[Item]:
+        for number, goal in _goals(actor, case):
+            for one in goal.measures:
+                if one.row.area == Area.SCHOOL and one.text and not one.row.ended_at and not one.rests_on_nothing:
+                    heading = _("Skolens tiltak for mål {number}").format(number=number)
+                    yield Item(self.key, one.row.key, heading, tuple(_under_five_headings(goal, one)))
+
+
 class OwnWordsPart(_ForSome):
     """What we do if it gets hard again, own words, and what somebody disagrees with. No guardian gets what may be the other's."""
 
@@ -136,6 +151,7 @@ TWO_EDITIONS = (False, True)
 PARTS: tuple[ShareablePart, ...] = (
     GoalsPart(),
     *(MeasuresPart("measures", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
+    SchoolsPart(),
     *(OwnWordsPart("plan_words", WHO_MAY_HAVE_OWN_WORDS, to_guardians=one) for one in TWO_EDITIONS),
     *(InvitationPart("invitation", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
     MinutesPart(),
@@ -169,6 +185,15 @@ def _lines(one: MeasureSaid, *, says_who: bool) -> Iterable[str]:
     if says_who:
         yield _("Ansvarlig: {who}").format(who=one.responsible)
     yield _("Fra {first}. Ses på igjen {next}.").format(first=_day(one.row.starts_on), next=_day(one.row.next_check_on))
+
+
+def _under_five_headings(goal: GoalSaid, one: MeasureSaid) -> Iterable[str]:
+    yield _("Hva tiltaket skal løse: {what}").format(what=" ".join(paragraphs(goal.words or "")))
+    yield _("Tiltak: {what}").format(what=" ".join(paragraphs(one.text or "")))
+    yield _("Når det gjennomføres: fra {day}").format(day=_day(one.row.starts_on))
+    yield _("Hvem som har ansvaret for at det blir gjort: {who}").format(who=one.responsible)
+    yield _("Når det skal evalueres: {day}").format(day=_day(one.row.next_check_on))
+    yield _("Overskriftene følger opplæringslova § 12-4. Ikke kontrollert av jurist.")
 
 
 def _day(day: date) -> str:

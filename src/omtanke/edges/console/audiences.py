@@ -74,6 +74,13 @@ ROWS = (
         GUARDIANS,
     ),
     Row(
+        "Skolens del av planen, under de fem overskriftene i opplæringslova § 12-4",
+        "plans.Measure",
+        ALL_IN_THE_CASE,
+        "schools_part",
+        frozenset({ReceiverKind.SCHOOL, ReceiverKind.COUNTY, ReceiverKind.PERSON}),
+    ),
+    Row(
         "Egne ord og avtaler i planen",
         "plans.Addition",
         ALL_IN_THE_CASE,

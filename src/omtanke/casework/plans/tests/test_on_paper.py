@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.formats import date_format
 
 from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure.queries import composed, draft_of
@@ -19,7 +20,7 @@ from omtanke.foundation.paper.document import as_text
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.tasks.workdays import day_of
 
-from .conftest import BUILDS, PROMISED, WANTS, seen
+from .conftest import BUILDS, PROMISED, WANTS, promise, seen
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -84,6 +85,24 @@ def test_a_mentor_is_given_goals_and_measures_and_nobodys_own_words(anna: Person
     actions.add_to_plan(actor=anna.actor, on=plan, about="relapse", text="Ring onkel")
 
     assert {item.part for item in offered(anna, plan.case, "mentor")} == {"goals", "measures"}
+
+
+def test_the_school_is_given_its_own_part_under_its_five_headings_and_nobody_elses(anna: Person, goal: Goal, measure: Measure) -> None:
+    promised = actions.agree_measure(actor=anna.actor, on=goal, promise=promise(anna, area="school", text="En rolig start"))
+
+    (item,) = offered(anna, goal.case, "school", {"schools_part"})
+    assert item.thing == promised.key
+    begun, looked_at = (date_format(day, "j. F Y") for day in (promised.starts_on, promised.next_check_on))
+    assert item.lines == (
+        f"Hva tiltaket skal løse: {WANTS}",
+        "Tiltak: En rolig start",
+        f"Når det gjennomføres: fra {begun}",
+        f"Hvem som har ansvaret for at det blir gjort: {anna.account.name}",
+        f"Når det skal evalueres: {looked_at}",
+        "Overskriftene følger opplæringslova § 12-4. Ikke kontrollert av jurist.",
+    )
+    for receiver in ("mentor", "youth_club", "guardian", "child_welfare"):
+        assert offered(anna, goal.case, receiver, {"schools_part"}) == []
 
 
 @pytest.mark.parametrize("receiver", [ReceiverKind.POLICE, ReceiverKind.RVTS])
