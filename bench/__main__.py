@@ -56,9 +56,10 @@ def _measure(database: str) -> list[Figure | Fact]:
             before = json.loads(town_hall.run("-m", "bench.inside", "checks:crowd"))
             errors = crowd(where, EACH)
         after = json.loads(town_hall.run("-m", "bench.inside", "checks:crowd"))
-        paper = json.loads(town_hall.run("-m", "bench.inside", "checks:paper"))["milliseconds"]
+        paper, plan = (json.loads(town_hall.run("-m", "bench.inside", f"checks:{one}"))["milliseconds"] for one in ("paper", "plan_paper"))
         for one in (
             Fact("a paper of two pages, ms", paper, 60),
+            Fact("a plan of 30 measures on paper, ms", plan, 60),
             Fact(f"worker after {REQUESTS} requests, MiB", late, 160),
             Fact("growth since a tenth of them", late / early, 1.05),
             Fact(f"16 at once x {EACH} new cases: errors", errors, 0),
