@@ -76,4 +76,5 @@ def controller_name() -> str:
 
 offer((PortalPart(), *OF_THE_PLAN, *SAID_THEMSELVES))  # what plans and others above can share, besides the case's own parts
 cases.who_coordinates(cooperation.is_named, cooperation.steps_in)
+cases.who_is_out(cooperation.is_out_as_a_guest)
 connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

@@ -39,10 +39,11 @@ def note_of(case: Case) -> Wording:
     return Wording.objects.select_related("event__case").filter(event__case=case).earliest("pk")
 
 
-def smallest_row(model: type[models.Model]) -> models.Model:
-    """Store the smallest row the model allows, with rows for whatever it must point at. Needs the pen."""
+def smallest_row(model: type[models.Model], within: dict[type[models.Model], models.Model] | None = None) -> models.Model:
+    """Store the smallest row the model allows, with rows for whatever it must point at, all of one case. Needs the pen."""
+    within = {} if within is None else within
     values = {
-        field.name: _smallest_value(field)
+        field.name: _smallest_value(field, within)
         for field in model._meta.concrete_fields
         if _is_asked_for(field) or field.name == ONE_OF_TWO.get(model._meta.label)
     }
@@ -57,9 +58,12 @@ def _is_asked_for(field: models.Field[Any, Any]) -> bool:
     return not (field.null or field.blank or field.has_default() or isinstance(field, models.AutoField))
 
 
-def _smallest_value(field: models.Field[Any, Any]) -> Any:
+def _smallest_value(field: models.Field[Any, Any], within: dict[type[models.Model], models.Model]) -> Any:
     if isinstance(field, models.ForeignKey):
-        return smallest_row(field.related_model)
+        if field.related_model not in within:
+            row = smallest_row(field.related_model, within)
+            return within.setdefault(Case, row) if field.related_model is Case else row
+        return within[field.related_model]
     if field.choices:
         return field.choices[0][0]
     if isinstance(field, models.DateTimeField):

@@ -53,6 +53,7 @@ coordination.hand_over  404    404      404             403          yes        
 plan.see            404        404      404             yes          yes           yes     yes                 yes
 plan.begin          404        404      404             yes          yes           yes     yes                 yes
 party.enter         404        404      404             yes          yes           yes     yes                 yes
+contact.invite      404        404      404             403          yes           yes     yes                 403
 informing.see       404        404      404             yes          yes           yes     yes                 yes
 informing.tell      404        404      404             yes          yes           yes     yes                 yes
 statement.write_down  404      404      404             yes          yes           yes     yes                 yes
@@ -80,6 +81,7 @@ coordination.hand_over  404    404      404             403          403        
 plan.see            404        404      404             yes          yes           yes
 plan.begin          404        404      404             403          403           403
 party.enter         404        404      404             403          403           403
+contact.invite      404        404      404             403          403           403
 informing.see       404        404      404             yes          yes           yes
 informing.tell      404        404      404             403          403           403
 statement.write_down  404      404      404             yes          yes           yes

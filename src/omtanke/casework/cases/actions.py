@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from omtanke.foundation.access.prepared import Prepared
-from omtanke.foundation.audit.commands import command
+from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import Outdated, refuse_if
 from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.vault.keys import Owner, make_key
@@ -85,8 +85,33 @@ def give_part(*, actor: Actor, on: Case, to: Account) -> Participant:
             is_recused=on.recusals.filter(account=to, until__isnull=True).exists(),
         )
     )
-    happened(actor, on, Happening.PART_GIVEN, about=to)
-    return Participant.objects.create(case=on, account=to, role=Role.TAKES_PART, since=actor.at)
+    return let_take_part(actor, on, to)
+
+
+@within_a_command
+def let_take_part(actor: Actor, case: Case, account: Account) -> Participant:
+    """Give somebody part; whether she may have it has been asked."""
+    happened(actor, case, Happening.PART_GIVEN, about=account)
+    return Participant.objects.create(case=case, account=account, role=Role.TAKES_PART, since=actor.at)
+
+
+@within_a_command
+def let_go(actor: Actor, case: Case, account: Account) -> None:
+    """End a part that no longer rests on anything, if she has one; if she answered for the case, whoever is next in line does.
+
+    The clock sees to it. The lines in the timeline are in the names of those they are about, since nobody did anything.
+    """
+    part = case.participants.filter(account=account, until__isnull=True).first()
+    is_responsible = part is not None and part.role == Role.RESPONSIBLE
+    comes_in = next((one for one in may_take_over(case, actor.at) if one != account), None) if is_responsible else None
+    if part is None or (is_responsible and comes_in is None):
+        return  # while nobody can come in, nobody else answers for it; what it rests on is over, so she does not see it
+    _end(part, actor.at)
+    Event.objects.create(case=case, kind=Happening.PART_ENDED, at=actor.at, by=account, about=account)
+    if comes_in is not None:
+        _make_responsible(case, comes_in, actor.at)
+        Event.objects.create(case=case, kind=Happening.TOOK_OVER, at=actor.at, by=comes_in)
+    _leave_nothing_with(account, actor, case, to=comes_in)
 
 
 @command(deed="case.part_ended", permission=policy.STEER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -37,9 +37,20 @@ def takes_part(actor: Actor) -> Q:
     return Q(pk__in=Participant.objects.filter(account=actor.id, until__isnull=True).values("case"))
 
 
+_WAYS_TO_BE_OUT: list[Callable[[Actor], Q]] = []
+
+
+def who_is_out(*ways: Callable[[Actor], Q]) -> None:
+    """Say how one knows that what a guest's part rests on no longer counts; once, at start, for the room that knows stands above."""
+    _WAYS_TO_BE_OUT[:] = ways
+
+
 def still_works_there(actor: Actor) -> Q:
-    """A part is worth nothing from the day the post ends; the contact works for the whole municipality."""
-    return EVERY_ROW if actor.holds(Post.RADICALISATION_CONTACT) else Q(unit__in=units_she_works_in(actor))
+    """A part is worth nothing from the day the post ends. The contact works for the whole municipality, and is somewhere as a guest."""
+    here = Q(unit__in=units_she_works_in(actor))
+    if not actor.holds(Post.RADICALISATION_CONTACT):
+        return here
+    return here | reduce(and_, [~way(actor) for way in _WAYS_TO_BE_OUT], EVERY_ROW)
 
 
 def is_responsible(actor: Actor) -> Q:

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from omtanke.casework.cases.queries import responsible_in
+from omtanke.casework.cases.actions import let_go, let_take_part
+from omtanke.casework.cases.queries import responsible_in, takes_part_in
+from omtanke.casework.consent.queries import is_in_force
 from omtanke.casework.consultation.deidentify import findings
+from omtanke.casework.disclosure.models import Delivery
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
-from omtanke.register.organisation.queries import in_line_to_lead
+from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.organisation.queries import actor_of, in_line_to_lead
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
 from .codes import TELL_RECEIVERS
-from .models import Party, ReceiversTold
+from .models import Guest, Party, ReceiversTold
 from .outsiders import bases_for, is_something_to_tell
 from .queries import coordinator_of
 
 if TYPE_CHECKING:
-    from omtanke.casework.cases.models import Case
+    from omtanke.casework.cases.models import Case, Participant
     from omtanke.casework.consent.models import Consent
     from omtanke.casework.disclosure.models import Disclosure
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
 
 @command(deed="party.entered", permission=policy.ENTER)
@@ -62,6 +68,42 @@ def end_party(*, actor: Actor, on: Party) -> Party:
     on.save(update_fields=["until", "ended_by"])
     nothing_more_to_tell(actor=actor, about=on.case)
     return on
+
+
+@command(deed="contact.invited", permission=policy.INVITE)
+def invite_contact(*, actor: Actor, on: Case, to: Account, disclosure: Disclosure, task: str) -> Participant:
+    """Let the municipality's radicalisation contact take part, with a task: she has been told through «Del», and may coordinate."""
+    refuse_if(
+        rules.obstacles_to_inviting(
+            is_contact=actor_of(to, actor.at).holds(Post.RADICALISATION_CONTACT),
+            takes_part=takes_part_in(on, to),
+            is_recused=on.recusals.filter(account=to, until__isnull=True).exists(),
+            is_shared_with_her=disclosure.case_id == on.pk
+            and disclosure.receiver_kind == ReceiverKind.CONTACT
+            and Delivery.objects.filter(disclosure=disclosure).exists(),
+            consent_counts=disclosure.consent is None or is_in_force(disclosure.consent, actor.at),
+        )
+    )
+    for before in Guest.objects.filter(case=on, account=to, until__isnull=True).order_by("pk"):
+        _leaves(before, actor)
+    Guest.objects.create(
+        case=on, account=to, task=task, disclosure=disclosure, consent=disclosure.consent, since=actor.at, invited_by_id=actor.id
+    )
+    return let_take_part(actor, on, to)
+
+
+@command(deed="contact.part_ended", permission=policy.END_GUEST)
+def end_guest(*, actor: Actor, on: Guest) -> Guest:
+    """What the contact was told on no longer counts, so neither does her part. The clock sees to it; she was out already."""
+    _leaves(on, actor)
+    let_go(actor, on.case, on.account)
+    return on
+
+
+@within_a_command
+def _leaves(guest: Guest, actor: Actor) -> None:
+    guest.until = actor.at
+    guest.save(update_fields=["until"])
 
 
 @command(deed="receivers.asked_to_be_told", permission=policy.SWEEP)

@@ -8,8 +8,10 @@ NAME_COORDINATOR = "cooperation.name_coordinator"
 TELL_RECEIVERS = "cooperation.tell_receivers"
 
 TRUSTED = "trusted_person"
-# Whoever it is about takes part anyway. A trusted person is told as «en annen», on what the person herself has said yes to.
-PARTY_KINDS = [*((kind.value, kind.label) for kind in ReceiverKind if kind is not ReceiverKind.PERSON), (TRUSTED, _lazy("tillitsperson"))]
+NO_PARTIES = frozenset({ReceiverKind.PERSON, ReceiverKind.CONTACT})
+# Whoever it is about takes part anyway, and the municipality's own contact is a guest, who signs in.
+# A trusted person is told as «en annen», on what the person herself has said yes to.
+PARTY_KINDS = [*((kind.value, kind.label) for kind in ReceiverKind if kind not in NO_PARTIES), (TRUSTED, _lazy("tillitsperson"))]
 LABELS = dict(PARTY_KINDS)
 
 

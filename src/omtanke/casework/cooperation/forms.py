@@ -59,6 +59,28 @@ class DeputyForm(PersonForm):
     person = one_of(_lazy("Hvem trår til når koordinatoren er borte?"))
 
 
+class InviteContactForm(PersonForm):
+    """Which contact, with what, and on what she was told."""
+
+    form_name = "cooperation.invite_contact"
+    person = one_of(_lazy("Hvem vil dere ha med?"))
+    basis = one_of(
+        _lazy("Hva bygger det på?"), help_text=_lazy("Her står det dere har delt med kommunens radikaliseringskontakt og overlevert.")
+    )
+    task = words(
+        _lazy("Hva skal hun eller han gjøre?"), _lazy("For eksempel koordinere, eller være med på møtene. Ikke skriv navn."), rows=3
+    )
+
+    def __init__(self, *arguments: Any, bases: Iterable[Basis], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.bases = {one.key: one for one in bases}
+        self.fields["basis"].choices = [(key, one.label) for key, one in self.bases.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        said = super().values()
+        return {"to": said["to"], "task": said["task"], "disclosure": self.bases[said["basis"]].disclosure}
+
+
 class PartyForm(Form):
     """Who helps from outside, with what, and what it rests on."""
 

@@ -105,6 +105,48 @@ class Party(models.Model):
         return f"party {self.key}"
 
 
+class Guest(models.Model):
+    """Kommunens radikaliseringskontakt tar del: an employee of ours outside the unit, who was told through «Del», and with a task.
+
+    She has a part like others, for as long as what she was told on counts (`policy.is_out_as_a_guest`).
+    """
+
+    key = KeyField()
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="guests")
+    account = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    task = SealedTextField(label="guest.task")
+    disclosure = models.ForeignKey("disclosure.Disclosure", models.PROTECT, related_name="+")
+    consent = models.ForeignKey("consent.Consent", models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField()
+    invited_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    until = models.DateTimeField(null=True)
+
+    sealed_by = "case"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "case": Holds.PSEUDONYM,
+            "account": Holds.STAFF,
+            "task": Holds.NARRATIVE,
+            "disclosure": Holds.PSEUDONYM,
+            "consent": Holds.PSEUDONYM,
+            "since": Holds.STAFF,
+            "invited_by": Holds.STAFF,
+            "until": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_invitation_at_a_time", fields=["case", "account"], condition=Q(until__isnull=True)),
+            in_order("since", "until", model="guest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"guest {self.key}"
+
+
 class ReceiversTold(models.Model):
     """Mottakerne har fått vite det: those who were told on this consent know that it no longer counts."""
 

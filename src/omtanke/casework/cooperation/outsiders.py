@@ -14,16 +14,18 @@ from omtanke.casework.cases.models import Case
 from omtanke.casework.consent.models import Consent
 from omtanke.casework.consent.queries import is_in_force
 from omtanke.casework.disclosure.models import Disclosure
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.organisation.queries import holders_of
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
 
 from . import policy
 from .codes import LABELS, TELL_RECEIVERS, TRUSTED
-from .models import Party
+from .models import Guest, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,14 @@ class Outsiders:
 
     known: list[Outside]
     hidden: int
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """The municipality's contact who takes part, opened. The task is empty when its key is gone."""
+
+    row: Guest
+    task: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +133,41 @@ def bases_for(actor: Actor, case: Case) -> list[Basis]:
     return [*_shared(shared.order_by("pk"), actor.at), *_consented(consents.order_by("pk"), actor.at), _on_nothing()]
 
 
+def shared_with_the_contact(actor: Actor, case: Case) -> list[Basis]:
+    """What has been handed over to the municipality's contact, on something that counts: what an invitation can rest on."""
+    shared = Disclosure.objects.filter(case=case, receiver_kind=ReceiverKind.CONTACT, delivery__isnull=False, corrects__isnull=True)
+    rows = shared.select_related("consent", "delivery").order_by("pk")
+    if not cases.SEE_ALL.decide(actor, case):
+        rows = rows.filter(begun_by=actor.id)
+    counting = (row for row in rows if row.consent is None or is_in_force(row.consent, actor.at))
+    return [
+        Basis(ReceiverKind.CONTACT.value, _("Delt {day}").format(day=date_format(row.delivery.at, "j. F Y")), row, row.consent)
+        for row in counting
+    ]
+
+
+def contacts_to_invite(case: Case, at: datetime) -> list[Account]:
+    """The municipality's contacts who have no part in the case, and are impartial."""
+    taken = set(case.participants.filter(until__isnull=True).values_list("account", flat=True))
+    recused = set(case.recusals.filter(until__isnull=True).values_list("account", flat=True))
+    return [one for one in holders_of(Post.RADICALISATION_CONTACT, None, at) if one.is_active and one.pk not in taken | recused]
+
+
+def guests_in(case: Case) -> list[Visitor]:
+    """The municipality's contacts who take part as guests now, each with her task; inside somebody's reading."""
+    here = case.participants.filter(until__isnull=True).values("account")
+    rows = Guest.objects.filter(case=case, until__isnull=True, account__in=here).select_related("case", "account").order_by("pk")
+    return [Visitor(row, text_of(row, "task")) for row in rows]
+
+
+def guests_who_are_out(at: datetime) -> list[Guest]:
+    """Those whose part rests on a consent that no longer counts."""
+    over = Q(consent__withdrawn_at__isnull=False) | Q(consent__valid_until__lt=day_of(at))
+    return list(
+        Guest.objects.filter(over, until__isnull=True, case__closed_at__isnull=True).select_related("case", "account").order_by("pk")
+    )
+
+
 def consents_to_tell_about(actor: Actor, case: Case) -> list[Consent]:
     """Consents that no longer count, and whose receivers this actor can tell."""
     return list(_no_longer_counting(actor.at).filter(policy.TELL.as_q(actor), case=case).order_by("pk"))
@@ -142,6 +188,7 @@ def cases_to_tell_in(at: datetime) -> list[Case]:
 def _no_longer_counting(at: datetime) -> QuerySet[Consent]:
     """Withdrawn, or run out while somebody took part, or promised something, on it; with somebody who was told and does not know."""
     with_parties = Q(pk__in=Party.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
+    with_parties |= Q(pk__in=Guest.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
     for one in answered_for():
         with_parties |= Q(pk__in=one.consents())
     told_once = Q(pk__in=Disclosure.objects.filter(delivery__isnull=False, consent__isnull=False).values("consent"))
@@ -174,7 +221,7 @@ def _kinds(receiver: str) -> list[str]:
     return [one for one in (receiver, *([TRUSTED] if receiver == ReceiverKind.OTHER else [])) if one in LABELS]
 
 
-def text_of(row: Party | Disclosure, field: str) -> str:
+def text_of(row: Party | Guest | Disclosure, field: str) -> str:
     """What a field says; inside somebody's reading."""
     try:
         return unseal(row, field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
@@ -15,7 +15,7 @@ from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
 from omtanke.register.tasks.workdays import day_of
 
-from .models import Coordinator, Party
+from .models import Coordinator, Guest, Party
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -33,7 +33,8 @@ def in_place(who: str) -> QuerySet[Coordinator]:
     works_there = Q(**{f"{posts}__unit": F("case__unit")}) | Q(**{f"{posts}__post": Post.RADICALISATION_CONTACT.value})
     in_force = {f"{who}__is_active": True, f"{posts}__confirmed_at__isnull": False, f"{posts}__ends_at__isnull": True}
     takes_part = {"case__participants__account": F(who), "case__participants__until__isnull": True}
-    return Coordinator.objects.filter(works_there, until__isnull=True, **in_force, **takes_part)
+    withdrawn = Guest.objects.filter(case=OuterRef("case"), account=OuterRef(who), until__isnull=True, consent__withdrawn_at__isnull=False)
+    return Coordinator.objects.filter(works_there, ~Exists(withdrawn), until__isnull=True, **in_force, **takes_part)
 
 
 def is_named(actor: Actor) -> Q:
@@ -68,6 +69,13 @@ def is_in_force(actor: Actor) -> Q:
     return Q(until__isnull=True) & (Q(consent__isnull=True) | counts)
 
 
+def is_out_as_a_guest(actor: Actor) -> Q:
+    """The consent that she was told on no longer counts: the case is not there for her from the next request."""
+    today = day_of(actor.at)
+    over = Q(consent__withdrawn_at__isnull=False) | Q(consent__valid_until__lt=today)
+    return Q(pk__in=Guest.objects.filter(over, account=actor.id, until__isnull=True).values("case"))
+
+
 def is_not_ended(_: Actor) -> Q:
     return Q(until__isnull=True)
 
@@ -99,6 +107,12 @@ def nobody_has_told(_: Actor) -> Q:
 ENTER = Rule(
     Case, "party.enter", ((disclosure.SHARE,),), _lazy("Bare den som arbeider med en åpen sak, kan skrive inn hvem som hjelper utenfra.")
 )
+INVITE = Rule(
+    Case,
+    "contact.invite",
+    ((cases.STEER, disclosure.SHARE),),
+    _lazy("Bare den som er ansvarlig for en åpen sak, eller lederen for enheten, kan ta med kommunens radikaliseringskontakt."),
+)
 # A list shows a reader only those she may know of: being a client is itself confidential (P22).
 KNOW_PARTY = existence(
     Rule(
@@ -126,6 +140,8 @@ END_PARTY = Rule(
     ((KNOW_PARTY, cases.TAKE_STEP.through("case"), is_not_ended),),
     _lazy("Deltakelsen er allerede avsluttet, eller saken er det."),
 )
+KNOW_GUEST = existence(Rule(Guest, "guest.know", ((cases.OPEN_CASE.through("case"),),), cases.OPEN_CASE.why_not))
+END_GUEST = Rule(Guest, "guest.end", ((nobody,),), _lazy("Dette gjør systemet selv."))
 STANDS_IN = Rule(Case, "cooperation.stands_in", tuple((way, cases.is_impartial) for way in cases.STANDS_IN), cases.OPEN_CASE.why_not)
 TELL = Rule(
     Consent,

@@ -19,7 +19,7 @@ from omtanke.register.tasks.models import Task
 from . import policy
 from .codes import LABELS, NAME_COORDINATOR
 from .models import Coordinator, Party
-from .outsiders import Receiver, answered_for, consents_to_tell_about, outsiders_in, text_of
+from .outsiders import Receiver, answered_for, consents_to_tell_about, guests_in, outsiders_in, text_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
 
-    from .outsiders import Outsiders
+    from .outsiders import Outsiders, Visitor
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,12 @@ class Cooperation:
     is_in_place: bool
     has_deputy: bool
     outsiders: Outsiders
+    guests: list[Visitor]
     to_tell: list[Consent]
     may_name: bool
     may_hand_over: bool
     may_enter: bool
+    may_invite: bool
 
     @property
     def now(self) -> Coordinator | None:
@@ -72,10 +74,12 @@ def cooperation_of(*, actor: Actor, on: Case) -> Cooperation:
         is_in_place=is_in_place(on),
         has_deputy=policy.in_place("deputy").filter(case=on).exists(),
         outsiders=outsiders_in(actor, on),
+        guests=guests_in(on),
         to_tell=consents_to_tell_about(actor, on),
         may_name=bool(policy.NAME.decide(actor, on)),
         may_hand_over=bool(policy.HAND_OVER.decide(actor, on)),
         may_enter=bool(policy.ENTER.decide(actor, on)),
+        may_invite=bool(policy.INVITE.decide(actor, on)),
     )
 
 

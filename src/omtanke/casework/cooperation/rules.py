@@ -55,6 +55,22 @@ def obstacles_to_hand_over(*, somebody_is_named: bool, is_herself: bool, has_not
         )
 
 
+def obstacles_to_inviting(
+    *, is_contact: bool, takes_part: bool, is_recused: bool, is_shared_with_her: bool, consent_counts: bool
+) -> Iterable[Obstacle]:
+    """Why the municipality's contact cannot be given part: to invite is to share (P22), and it is asked who she is."""
+    if not is_contact:
+        yield Obstacle("no-contact", _lazy("Her kan du bare ta med kommunens radikaliseringskontakt."))
+    if takes_part:
+        yield Obstacle("takes-part", _lazy("Hun eller han har allerede del i saken."))
+    if is_recused:
+        yield Obstacle("not-impartial", _lazy("Hun eller han er markert som inhabil i saken."))
+    if not is_shared_with_her:
+        yield Obstacle("nothing-shared", _lazy("Å be noen med er å dele. Del med kommunens radikaliseringskontakt gjennom «Del» først."))
+    elif not consent_counts:
+        yield Obstacle("consent-over", _lazy("Samtykket gjelder ikke lenger. Spør på nytt, eller del på et annet grunnlag."))
+
+
 def obstacles_to_party(
     *, kind: str, told_kind: str | None, is_handed_over: bool, consent_kind: str | None, consent_counts: bool, reveals: tuple[str, ...]
 ) -> Iterable[Obstacle]:

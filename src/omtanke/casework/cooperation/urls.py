@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{HERE}/koordinator/overfor/", views.hand_over, name="hand_over"),
     path(f"{HERE}/koordinator/stedfortreder/", views.deputy, name="deputy"),
     path(f"{HERE}/ny/", views_of_parties.enter, name="enter"),
+    path(f"{HERE}/kontakt/", views_of_parties.invite_contact, name="invite_contact"),
     path(f"{INSIDE}/avslutt/<key:key>/", views_of_parties.end, name="end"),
     path(f"{INSIDE}/si-fra/<key:key>/", views_of_parties.tell, name="tell"),
 ]

@@ -10,7 +10,7 @@ from omtanke.foundation.pages.page import FORM, page
 from . import actions_of_parties as actions
 from . import outsiders, policy, queries
 from .addresses import after
-from .forms import PartyForm
+from .forms import InviteContactForm, PartyForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -29,6 +29,16 @@ def enter(request: ActorRequest, case: Case) -> HttpResponse:
     if done := form.carry_out(actions.enter_party, on=case, then=lambda _: after("entered", case.key)):
         return done
     return form.page("cooperation/enter.html", {"case": case})
+
+
+@page(needs=policy.INVITE, methods=FORM)
+def invite_contact(request: ActorRequest, case: Case) -> HttpResponse:
+    """The municipality's radicalisation contact takes part."""
+    people, bases = outsiders.contacts_to_invite(case, request.actor.at), outsiders.shared_with_the_contact(request.actor, case)
+    form = InviteContactForm.of(request, on=case, owner=case, people=people, bases=bases)
+    if done := form.carry_out(actions.invite_contact, on=case, then=lambda _: after("invited", case.key)):
+        return done
+    return form.page("cooperation/invite_contact.html", {"case": case, "people": people, "bases": bases})
 
 
 @page(needs=policy.END_PARTY, methods=FORM)

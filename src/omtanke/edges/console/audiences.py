@@ -63,6 +63,7 @@ ROWS = (
     Row("Kontakt om et tiltak, innenfor et samtykke", "disclosure.ServiceContact", (COORDINATOR, ANSWERS, WRITER, SHARED_WITH_HER)),
     Row("Det de sa da de fikk vite at noe var delt", "disclosure.Telling", SEE_THE_LINE),
     Row("Ord ved overføring av koordineringen", "cooperation.Coordinator", (COORDINATOR, ANSWERS)),
+    Row("Oppgaven til kommunens radikaliseringskontakt, når hun tar del", "cooperation.Guest", ALL_IN_THE_CASE),
     Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
     Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN - GUARDIANS),

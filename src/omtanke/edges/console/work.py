@@ -123,6 +123,12 @@ def remind_of_consents(*, at: datetime) -> None:
         consents.let_end(actor=clock_actor(at), on=one)
 
 
+def end_guests(*, at: datetime) -> None:
+    """A contact whose part rested on a consent that no longer counts, has none."""
+    for guest in outsiders.guests_who_are_out(at):
+        parties.end_guest(actor=clock_actor(at), on=guest)
+
+
 def ask_to_tell_receivers(*, at: datetime) -> None:
     """Where a consent no longer counts, somebody is asked to tell those who were told on it."""
     for case in outsiders.cases_to_tell_in(at):
@@ -171,7 +177,14 @@ def publish_law(*, at: datetime) -> None:
     published_law.publish_bases(law.bases_to_publish(at))
 
 
-EVERY_ROUND: tuple[Callable[..., None], ...] = (drafts.sweep, form_keys.sweep, ask_to_tell_receivers, publish_routine, publish_law)
+EVERY_ROUND: tuple[Callable[..., None], ...] = (
+    drafts.sweep,
+    form_keys.sweep,
+    end_guests,
+    ask_to_tell_receivers,
+    publish_routine,
+    publish_law,
+)
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
     sweep_consultations,

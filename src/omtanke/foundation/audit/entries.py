@@ -41,6 +41,7 @@ CLOCK_DEEDS = frozenset(
         "coordinator.asked_for",
         "consent.reminded",
         "consent.ended",
+        "contact.part_ended",
         "receivers.asked_to_be_told",
         "who.asked_before_closing",
         "identity.age_asked_about",

@@ -22,6 +22,7 @@ class ReceiverKind(TextChoices):
     GUARDIAN = "guardian", _lazy("foresatte eller verge")
     PERSON = "person", _lazy("den det gjelder")
     MENTOR = "mentor", _lazy("mentor")
+    CONTACT = "contact", _lazy("kommunens radikaliseringskontakt")
     RVTS = "rvts", _lazy("RVTS")
     OTHER = "other", _lazy("en annen")
 
