@@ -60,10 +60,7 @@ def _is_asked_for(field: models.Field[Any, Any]) -> bool:
 
 def _smallest_value(field: models.Field[Any, Any], within: dict[type[models.Model], models.Model]) -> Any:
     if isinstance(field, models.ForeignKey):
-        if field.related_model not in within:
-            row = smallest_row(field.related_model, within)
-            return within.setdefault(Case, row) if field.related_model is Case else row
-        return within[field.related_model]
+        return within.get(field.related_model) or _pointed_at(field.related_model, within)
     if field.choices:
         return field.choices[0][0]
     if isinstance(field, models.DateTimeField):
@@ -73,3 +70,8 @@ def _smallest_value(field: models.Field[Any, Any], within: dict[type[models.Mode
     if isinstance(field, models.BooleanField | models.IntegerField):
         return 1
     return random_key()
+
+
+def _pointed_at(model: type[models.Model], within: dict[type[models.Model], models.Model]) -> models.Model:
+    row = smallest_row(model, within)
+    return within.setdefault(model, row) if model is Case else row
