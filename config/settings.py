@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "omtanke.casework.steps.returnee",
     "omtanke.casework.steps.note",
     "omtanke.casework.path",
+    "omtanke.duties.prevention",
     "omtanke.edges.integrations",
     "omtanke.edges.site",
     "omtanke.edges.console",

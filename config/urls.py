@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("omtanke.casework.cooperation.urls")),
     path("", include("omtanke.casework.plans.urls")),
     path("", include("omtanke.casework.path.urls")),
+    path("", include("omtanke.duties.prevention.urls")),
     path("", include("omtanke.edges.integrations.sign_in.urls")),
 ]
 if settings.DEMO:

@@ -38,6 +38,7 @@ OFFENCES = {
     "pure-rules": ("casework/cases/rules.py", "import omtanke.foundation.vault.sealed"),
     "clock": ("casework/cases/actions.py", "import omtanke.foundation.kernel.clock"),
     "anonymity": ("casework/consultation/queries.py", "import omtanke.casework.identities"),
+    "prevention": ("duties/prevention/queries.py", "import omtanke.casework.identities.queries"),
     "worker": ("foundation/outbox/models.py", "import omtanke.foundation.vault.sealed"),
     "wiring": ("casework/cases/actions.py", "import config.wiring"),
     "tests": ("casework/cases/actions.py", "import omtanke.casework.cases.tests"),

@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .expected_of_plans import PLANS_AND_STATEMENTS
+from .expected_of_prevention import PREVENTION
 from .standing import CAST, CLOSED, EVERYBODY, FORMER, NOBODY, NOT_IMPARTIAL, OUTSIDE, STANDING, STRANGER, WROTE
 
 __all__ = ["CAST", "CLOSED", "EVERYBODY", "FORMER", "NOBODY", "NOT_IMPARTIAL", "OUTSIDE", "STANDING", "STRANGER", "WROTE"]
 
 TABLE_AS_TEXT = f"""
-{PLANS_AND_STATEMENTS}
+{PLANS_AND_STATEMENTS}{PREVENTION}
 everything          anybody   signed in
 public              yes       yes
 signed-in           sign      yes

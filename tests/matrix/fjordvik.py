@@ -52,6 +52,7 @@ from .consultations import what_is_discussed
 from .disclosures import four_disclosures
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
+from .kept_by_leaders import what_a_leader_keeps
 from .law_packs import three_law_packs
 from .parties import two_parties
 from .plans import two_plans
@@ -72,6 +73,7 @@ NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
     "rune": {*WORK_TOGETHER, "leif"},  # leaders and deputies may answer for another's closed unit
     **{name: {"leif"} for name in ("odd", "nils")},
+    "fredrik": {*WORK_TOGETHER, "inger", "kaja"},  # who is responsible for something in the year plan
     "ida": {"ragnhild", "leif", "solveig", "dag", "arne"},  # who proposed a post in their unit, and entered a basis
     "solveig": {"dag", "arne", "ragnhild", "leif"},  # who approved it, and a routine
     "ragnhild": {*WORK_TOGETHER, "inger", "fredrik", "kaja", "leif"},  # who owns the routine at Vestmo
@@ -326,17 +328,9 @@ class Fjordvik:
         self._point_at("the club", "a unit", self.units[demo.CLUB])
         for name in ("anna", "leif", "ida"):
             self._point_at(f"{name}s account", "an account", self.accounts[name])
-        self._a_closed_period()
+        what_a_leader_keeps(self)
         organisation.close_account(actor=self.by("ida", 20), on=self.accounts["lukas"])
         self._point_at("the closed account", "a closed account", self.accounts["lukas"])
-
-    def _a_closed_period(self) -> None:
-        """Vestmo will be closed some days next year, and Anna answers meanwhile."""
-        actor = self.by("ragnhild", 19)
-        first_on = day_of(actor.at) + timedelta(days=400)
-        days = {"name": self.secrets.word("ragnhild"), "first_on": first_on, "last_on": first_on + timedelta(days=9)}
-        period = tasks.enter_period(actor=actor, on=self.units[demo.VESTMO], holder=self.accounts["anna"], **days)
-        self._point_at("vestmos closed period", "a closed period", period)
 
     def _posts_and_links(self) -> None:
         people, ida, later = self.accounts, self.by("ida", 28), self.began + timedelta(days=29)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .expected_of_prevention import STANDS_TO_PREVENTION
+
 NOBODY = "signed out"
 CLOSED = "closed account"
 CAST = "anna ragnhild rune kaja siv naima odd leif dag solveig arne ida ivar".split()
@@ -96,3 +98,4 @@ STANDING |= {"the edition laid in": WITH_A_ROUTINE | {"ida": "administers"}}
 STANDING |= {"vestmos routine": AT_VESTMO, "vestmos routine before": AT_VESTMO}
 IN_SUNDET = {"odd": "works there", "leif": "leads", "ida": "administers", "ivar": "administers", "kaja": "is the contact"}
 STANDING |= {"sundets routine": IN_SUNDET}
+STANDING |= STANDS_TO_PREVENTION

@@ -10,7 +10,7 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_calendars, demo_cases, demo_consultations, demo_law, demo_routines
+from . import demo_calendars, demo_cases, demo_consultations, demo_law, demo_prevention, demo_routines
 from .demo_fjordvik import HISTORY, Fjordvik
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def make(at: datetime) -> None:
     demo_calendars.enter(fjordvik)
     demo_cases.play(fjordvik)
     demo_consultations.play(fjordvik)
+    demo_prevention.play(fjordvik)
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

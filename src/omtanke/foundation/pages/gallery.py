@@ -102,9 +102,19 @@ def samples() -> dict[str, Any]:
             {"title": "Oppfølging", "text": "Til dere er i mål."},
         ],
         "found_text": [{"text": text, "key": key} for text, key in (("Jeg er urolig for ", ""), ("Amir", "a"), (" igjen.", ""))],
+        "months": [
+            month("jan", "M0 -62L0 -164A164 164 0 0 1 82 -142L31 -53.7A62 62 0 0 0 0 -62Z", ("done", 37.8, -141), ("dropped", 30.3, -113)),
+            month("jun", "M31 53.7L82 142A164 164 0 0 1 0 164L0 62A62 62 0 0 0 31 53.7Z", ("planned", 37.8, 141)),
+        ],
         "found": [found("Amir", "eleven", ""), found("håndballen", "idretten", "fits_many")],
         "when": WHEN,
     }
+
+
+def month(short: str, outline: str, *spots: tuple[str, float, float]) -> dict[str, object]:
+    """A twelfth of a year wheel, with its numbers."""
+    numbered = [{"number": number, "state": state, "x": across, "y": down} for number, (state, across, down) in enumerate(spots, start=1)]
+    return {"name": short, "short": short, "outline": outline, "x": 47.1, "y": -175.8 if short == "jan" else 175.8, "spots": numbered}
 
 
 def found(text: str, instead: str, because: str) -> dict[str, object]:

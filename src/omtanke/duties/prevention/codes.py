@@ -1,0 +1,47 @@
+"""The closed lists of prevention: codes for the database, words for the reader."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _lazy
+
+JANUARY, DECEMBER = 1, 12
+MONTHS = (
+    _lazy("januar"),
+    _lazy("februar"),
+    _lazy("mars"),
+    _lazy("april"),
+    _lazy("mai"),
+    _lazy("juni"),
+    _lazy("juli"),
+    _lazy("august"),
+    _lazy("september"),
+    _lazy("oktober"),
+    _lazy("november"),
+    _lazy("desember"),
+)
+
+
+class ActivityKind(TextChoices):
+    """What stands in a year plan."""
+
+    ACTIVITY = "activity", _lazy("aktivitet")
+    MEETING = "meeting", _lazy("møte")
+    TRAINING = "training", _lazy("opplæring")
+
+
+class Aim(TextChoices):
+    """What it is good for: the three that everybody works for, or the unit's own words."""
+
+    INCLUSION = "inclusion", _lazy("inkludering")
+    MASTERY = "mastery", _lazy("mestring")
+    BELONGING = "belonging", _lazy("tilhørighet")
+    OWN = "own", _lazy("noe annet")
+
+
+class ActivityState(TextChoices):
+    """How it stands with an activity."""
+
+    PLANNED = "planned", _lazy("planlagt")
+    DONE = "done", _lazy("gjennomført")
+    DROPPED = "dropped", _lazy("utgår")

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.pages.forms import Form
+
+from .codes import MONTHS, ActivityKind, Aim
+from .rules import Planned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.functional import _StrOrPromise
+
+    from omtanke.register.organisation.models import Account
+
+NO_NAMES = _lazy("Skriv hva dere gjør, ikke hvem det gjelder. Ikke skriv navn på elever eller andre dere er bekymret for.")
+
+
+def a_line(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.CharField:
+    """Room for a few words."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=200,
+        error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Skriv det kortere.")},
+    )
+
+
+def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "") -> forms.ChoiceField:
+    """Exactly one, all of them in sight."""
+    missing = _lazy("Velg ett av alternativene.")
+    return forms.ChoiceField(
+        label=label,
+        help_text=help_text,
+        choices=[(code, capfirst(words)) for code, words in choices],
+        widget=forms.RadioSelect,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+def from_list(label: _StrOrPromise, missing: _StrOrPromise, choices: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
+    """One of many, in a list that folds."""
+    return forms.ChoiceField(
+        label=label, choices=list(choices), widget=forms.Select, error_messages={"required": missing, "invalid_choice": missing}
+    )
+
+
+def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.DateField:
+    """A date."""
+    missing = _lazy("Skriv datoen slik: 23.11.2026.")
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": missing, "invalid": missing},
+    )
+
+
+class YearForm(Form):
+    """Which year."""
+
+    form_name = "prevention.year"
+    year = one_of(_lazy("Hvilket år gjelder planen?"))
+
+    def __init__(self, *arguments: Any, years: Iterable[int], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["year"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        return {"year": int(self.cleaned_data["year"])}
+
+
+class ActivityForm(Form):
+    """Something the unit will do, when, by whom and what for."""
+
+    form_name = "prevention.activity"
+    kind = one_of(_lazy("Hva slags?"), ActivityKind.choices)
+    title = a_line(_lazy("Hva skal dere gjøre?"), NO_NAMES)
+    month = from_list(
+        _lazy("Hvilken måned?"),
+        _lazy("Velg en måned."),
+        [("", _lazy("Velg måned")), *((str(number), capfirst(name)) for number, name in enumerate(MONTHS, start=1))],
+    )
+    on_day = a_day(_lazy("Hvilken dag?"), _lazy("Om dere vet det. Da følger måneden av dagen."), required=False)
+    responsible = from_list(_lazy("Hvem er ansvarlig?"), _lazy("Velg hvem som er ansvarlig."))
+    aim = one_of(_lazy("Hva skal det bidra til?"), Aim.choices)
+    own_aim = a_line(_lazy("Målet med egne ord"), _lazy("Trengs bare når dere velger «Noe annet»."), required=False)
+
+    def __init__(self, *arguments: Any, people: Iterable[Account], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.people = {account.key: account for account in people}
+        offered = [("", _lazy("Velg en person")), *((key, account.name) for key, account in self.people.items())]
+        self.fields["responsible"].choices = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("aim") == Aim.OWN and not self.cleaned_data.get("own_aim"):
+            self.add_error("own_aim", _lazy("Skriv målet med egne ord, eller velg et av de andre."))
+
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        more = {
+            "month": int(said["month"]),
+            "responsible": self.people[said["responsible"]],
+            "own_aim": said["own_aim"] if said["aim"] == Aim.OWN else "",
+        }
+        return {"what": Planned(**said | more)}
+
+
+class DoneForm(Form):
+    """When it was done."""
+
+    form_name = "prevention.done"
+    done_on = a_day(_lazy("Hvilken dag ble det gjort?"))
+
+
+class DropForm(Form):
+    """Why it will not be done."""
+
+    form_name = "prevention.drop"
+    reason = a_line(_lazy("Hvorfor blir det ikke noe av?"), _lazy("Et par ord er nok. Ikke skriv navn."))
+
+
+class AgreeForm(Form):
+    """Nothing to fill in: only a yes."""
+
+    form_name = "prevention.agree"

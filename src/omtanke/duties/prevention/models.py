@@ -1,0 +1,91 @@
+"""Nothing here points at a case or at anybody a concern is about: a test walks every foreign key (ADR 0031)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from omtanke.foundation.kernel.constraints import never_empty
+from omtanke.foundation.kernel.keys import KeyField
+from omtanke.foundation.kernel.privacy import Holds
+
+from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim
+
+
+class YearPlan(models.Model):
+    """Årsplan: what a unit does in a calendar year so that everybody is included, masters something and belongs."""
+
+    key = KeyField()
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+    begun_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "unit": Holds.NOTHING_PERSONAL,
+            "year": Holds.NOTHING_PERSONAL,
+            "begun_at": Holds.STAFF,
+            "begun_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_plan_per_year", fields=["unit", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.year}"
+
+
+class Activity(models.Model):
+    """Aktivitet, møte eller opplæring i årsplanen: about what a unit does, never about anybody; the form says so."""
+
+    key = KeyField()
+    plan = models.ForeignKey(YearPlan, models.CASCADE, related_name="activities")
+    kind = models.TextField(choices=ActivityKind)
+    title = models.TextField()
+    month = models.PositiveSmallIntegerField()
+    on_day = models.DateField(null=True)
+    responsible = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    aim = models.TextField(choices=Aim)
+    own_aim = models.TextField(blank=True)
+    done_on = models.DateField(null=True)
+    why_dropped = models.TextField(blank=True)
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "plan": Holds.NOTHING_PERSONAL,
+            "kind": Holds.NOTHING_PERSONAL,
+            "title": Holds.NOTHING_PERSONAL,
+            "month": Holds.NOTHING_PERSONAL,
+            "on_day": Holds.NOTHING_PERSONAL,
+            "responsible": Holds.STAFF,
+            "aim": Holds.NOTHING_PERSONAL,
+            "own_aim": Holds.NOTHING_PERSONAL,
+            "done_on": Holds.NOTHING_PERSONAL,
+            "why_dropped": Holds.NOTHING_PERSONAL,
+        }
+
+    class Meta:
+        constraints = [
+            never_empty("title", model="activity"),
+            models.CheckConstraint(name="activity_in_a_month", condition=Q(month__gte=JANUARY, month__lte=DECEMBER)),
+            models.CheckConstraint(name="activity_done_or_dropped", condition=Q(done_on__isnull=True) | Q(why_dropped="")),
+            models.CheckConstraint(name="activity_own_aim_in_words", condition=~Q(aim=Aim.OWN, own_aim="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"activity {self.key}"
+
+    @property
+    def state(self) -> ActivityState:
+        if self.done_on:
+            return ActivityState.DONE
+        return ActivityState.DROPPED if self.why_dropped else ActivityState.PLANNED
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state is ActivityState.PLANNED

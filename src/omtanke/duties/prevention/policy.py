@@ -1,0 +1,81 @@
+"""Who runs a unit's prevention, and who reads it: nothing here is about a case, so nothing is closed to those who work there.
+
+Unlike the unit's cases, prevention is not the deputy's only while nobody leads (ADR 0014): planning a theme day opens nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.register.organisation.models import Unit
+
+from .models import Activity, YearPlan
+
+if TYPE_CHECKING:
+    from omtanke.foundation.access.actor import Actor
+
+
+def units_run_by(actor: Actor) -> frozenset[int]:
+    """The units whose prevention she runs: she leads them, or is their deputy."""
+    return actor.leads | actor.units_as(Post.DEPUTY)
+
+
+def runs_it(actor: Actor) -> Q:
+    return Q(pk__in=units_run_by(actor))
+
+
+def works_there(actor: Actor) -> Q:
+    return Q(unit__in=frozenset(unit for _post, unit in actor.posts if unit is not None))
+
+
+def is_contact(actor: Actor) -> Q:
+    return when(actor.holds(Post.RADICALISATION_CONTACT))
+
+
+BEGIN = Rule(
+    Unit, "year_plan.begin", ((runs_it,),), _lazy("Enhetens forebyggende arbeid føres av den som leder enheten, eller av stedfortrederen.")
+)
+KNOW_PLAN = existence(
+    Rule(YearPlan, "year_plan.know", ((works_there,), (is_contact,)), _lazy("Årsplanen vises for dem som arbeider i enheten."))
+)
+CHANGE_PLAN = Rule(YearPlan, "year_plan.change", ((BEGIN.through("unit"),),), BEGIN.why_not)
+
+
+def is_planned(_: Actor) -> Q:
+    return Q(done_on__isnull=True, why_dropped="")
+
+
+def is_settled(_: Actor) -> Q:
+    return Q(done_on__isnull=False) | ~Q(why_dropped="")
+
+
+def answers_for_it(actor: Actor) -> Q:
+    """Whoever is responsible, as long as she works there."""
+    return Q(responsible=actor.id, plan__unit__in=frozenset(unit for _post, unit in actor.posts if unit is not None))
+
+
+KNOW_ACTIVITY = existence(Rule(Activity, "activity.know", ((KNOW_PLAN.through("plan"),),), KNOW_PLAN.why_not))
+CHANGE_ACTIVITY = Rule(
+    Activity,
+    "activity.change",
+    ((CHANGE_PLAN.through("plan"), is_planned),),
+    _lazy("Bare den som leder enheten, eller stedfortrederen, endrer det som står i planen, og bare det som ikke er gjort eller utgått."),
+)
+FINISH_ACTIVITY = Rule(
+    Activity,
+    "activity.finish",
+    ((CHANGE_PLAN.through("plan"), is_planned), (answers_for_it, is_planned)),
+    _lazy("Bare den som er ansvarlig, lederen eller stedfortrederen skriver at noe er gjort, og bare én gang."),
+)
+PLAN_AGAIN = Rule(
+    Activity,
+    "activity.plan_again",
+    ((CHANGE_PLAN.through("plan"), is_settled),),
+    _lazy("Bare den som leder enheten, eller stedfortrederen, setter noe tilbake i planen, og bare det som er gjort eller utgått."),
+)
+ACTIVITY_RULES = {"change": CHANGE_ACTIVITY, "finish": FINISH_ACTIVITY, "plan_again": PLAN_AGAIN}

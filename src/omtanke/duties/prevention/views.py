@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
+from omtanke.register.organisation.queries import colleagues_in
+
+from . import actions, policy, queries
+from .forms import ActivityForm, AgreeForm, DoneForm, DropForm, YearForm
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from omtanke.foundation.pages.page import ActorRequest
+    from omtanke.register.organisation.models import Unit
+
+    from .models import Activity, YearPlan
+
+
+@page(needs=SIGNED_IN)
+def overview(request: ActorRequest) -> HttpResponse:
+    """«Forebygging»: the year plans of the units I run, and those I may read."""
+    return render(request, "prevention/overview.html", {"found": queries.overview(request.actor)})
+
+
+@page(needs=policy.BEGIN, methods=FORM)
+def begin_year(request: ActorRequest, unit: Unit) -> HttpResponse:
+    """Begin on a year plan."""
+    form = YearForm.of(request, on=unit, years=queries.years_to_begin(request.actor, unit))
+    if done := form.carry_out(actions.begin_year, on=unit, then=lambda plan: _plan(plan.key, "begun")):
+        return done
+    return form.page("prevention/begin_year.html", {"unit": unit})
+
+
+@page(needs=policy.KNOW_PLAN)
+def year_plan(request: ActorRequest, plan: YearPlan) -> HttpResponse:
+    """One unit's year: the table, and the wheel beside it."""
+    shown = {"file": queries.plan_file(request.actor, plan), "receipt_for": request.GET.get("kvittering", "")}
+    return render(request, "prevention/year_plan.html", shown)
+
+
+@page(needs=policy.CHANGE_PLAN, methods=FORM)
+def plan_activity(request: ActorRequest, plan: YearPlan) -> HttpResponse:
+    """Put something in the plan."""
+    people = colleagues_in(plan.unit_id, request.actor.at)
+    form = ActivityForm.of(request, on=plan, people=people, initial={"responsible": request.actor.key})
+    if done := form.carry_out(actions.plan_activity, on=plan, then=lambda _: _plan(plan.key, "planned")):
+        return done
+    return form.page("prevention/plan_activity.html", {"plan": plan, "unit": queries.unit_of(plan)})
+
+
+@page(needs=policy.CHANGE_ACTIVITY, methods=FORM)
+def change_activity(request: ActorRequest, activity: Activity) -> HttpResponse:
+    """Change what stands in the plan."""
+    now = queries.with_names(activity)
+    first = {name: getattr(now, name) for name in ("kind", "title", "month", "on_day", "aim", "own_aim")}
+    people = colleagues_in(now.plan.unit_id, request.actor.at)
+    form = ActivityForm.of(request, on=activity, people=people, initial=first | {"responsible": now.responsible.key})
+    if done := form.carry_out(actions.change_activity, on=activity, then=lambda _: _plan(now.plan.key, "changed")):
+        return done
+    return form.page("prevention/change_activity.html", {"activity": now})
+
+
+@page(needs=policy.FINISH_ACTIVITY, methods=FORM)
+def note_done(request: ActorRequest, activity: Activity) -> HttpResponse:
+    """Write that it was done."""
+    now = queries.with_names(activity)
+    form = DoneForm.of(request, on=activity, initial={"done_on": now.on_day or localdate(request.actor.at)})
+    if done := form.carry_out(actions.note_done, on=activity, then=lambda _: _plan(now.plan.key, "done")):
+        return done
+    return form.page("prevention/note_done.html", {"activity": now})
+
+
+@page(needs=policy.CHANGE_ACTIVITY, methods=FORM)
+def drop_activity(request: ActorRequest, activity: Activity) -> HttpResponse:
+    """It will not be done."""
+    now = queries.with_names(activity)
+    form = DropForm.of(request, on=activity)
+    if done := form.carry_out(actions.drop_activity, on=activity, then=lambda _: _plan(now.plan.key, "dropped")):
+        return done
+    return form.page("prevention/drop_activity.html", {"activity": now})
+
+
+@page(needs=policy.PLAN_AGAIN, methods=FORM)
+def plan_again(request: ActorRequest, activity: Activity) -> HttpResponse:
+    """It is planned after all."""
+    now = queries.with_names(activity)
+    form = AgreeForm.of(request, on=activity)
+    if done := form.carry_out(actions.plan_again, on=activity, then=lambda _: _plan(now.plan.key, "planned_again")):
+        return done
+    return form.page("prevention/plan_again.html", {"activity": now})
+
+
+def _plan(key: str, receipt: str) -> str:
+    return f"{reverse('prevention:year_plan', args=[key])}?kvittering={receipt}"

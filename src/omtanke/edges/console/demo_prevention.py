@@ -1,0 +1,42 @@
+"""What Vestmo does before anybody is worried. All of it is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from omtanke.duties.prevention import actions
+from omtanke.duties.prevention.rules import Planned
+from omtanke.register.tasks.workdays import day_of
+
+if TYPE_CHECKING:
+    from .demo_fjordvik import Fjordvik
+
+A_DAY_IN_IT = 12
+YEAR = (  # month, kind, what, what it is good for, who
+    (1, "meeting", "Hele personalet går gjennom rutinen: hvem gjør hva når noen er bekymret?", "own", "ragnhild"),
+    (2, "activity", "Elevene velger nye verv i hver klasse, så alle har en oppgave", "mastery", "anna"),
+    (3, "training", "Personalet øver på å åpne vanskelige samtaler", "own", "rune"),
+    (5, "meeting", "Foresattemøte om nettvett og om å holde noen utenfor", "inclusion", "rune"),
+    (8, "activity", "Fadderordning for alle som begynner, også midt i året", "belonging", "anna"),
+    (9, "activity", "Trivselsledere i friminuttene, med noe å være med på for alle", "inclusion", "anna"),
+    (10, "training", "Elevrådet får opplæring i uenighet uten å støte noen ut", "belonging", "rune"),
+    (11, "activity", "Temauke: alle viser noe de er gode til", "mastery", "anna"),
+    (12, "activity", "Åpen skole en kveld før jul, sammen med ungdomsklubben", "belonging", "ragnhild"),
+)
+IN_OWN_WORDS = "at alle vet hva de skal gjøre"
+DROPPED, WHY_DROPPED = 5, "Slått sammen med foreldremøtet i høst"
+
+
+def play(who: Fjordvik) -> None:
+    """A plan for the year that is: what lies behind is done, but for one thing."""
+    today = day_of(who.today)
+    plan = actions.begin_year(actor=who("ragnhild", days_ago=9), on=who.units["Vestmo skole"], year=today.year)
+    for month, kind, title, aim, responsible in YEAR:
+        own_aim = IN_OWN_WORDS if aim == "own" else ""
+        what = Planned(kind, title, month, None, who.accounts[responsible], aim, own_aim)
+        planned = actions.plan_activity(actor=who("ragnhild", days_ago=8.8), on=plan, what=what)
+        if month == DROPPED:
+            actions.drop_activity(actor=who("ragnhild", days_ago=8.7), on=planned, reason=WHY_DROPPED)
+        elif (done_on := date(today.year, month, A_DAY_IN_IT)) < who.day(8):
+            actions.note_done(actor=who("ragnhild", days_ago=8), on=planned, done_on=done_on)

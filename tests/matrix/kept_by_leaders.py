@@ -1,0 +1,66 @@
+"""What a leader keeps for the whole unit: days when it is closed, and its year plan."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from omtanke.duties.prevention import actions as prevention
+from omtanke.duties.prevention.rules import Planned
+from omtanke.edges.console.demo import VESTMO
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.workdays import day_of
+
+from .standing import STANDING
+from .targets import Target
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from omtanke.duties.prevention.models import Activity, YearPlan
+
+    from .fjordvik import Fjordvik
+
+WORK_AT_VESTMO = ("anna", "ragnhild", "rune", "inger", "fredrik")
+READ_THE_PLAN = (*WORK_AT_VESTMO, "kaja")
+
+
+def what_a_leader_keeps(fjordvik: Fjordvik) -> None:
+    _a_closed_period(fjordvik)
+    _a_year_plan(fjordvik)
+
+
+def _a_closed_period(fjordvik: Fjordvik) -> None:
+    """Vestmo will be closed some days next year, and Anna answers meanwhile."""
+    actor = fjordvik.by("ragnhild", 19)
+    first_on = day_of(actor.at) + timedelta(days=400)
+    days = {"name": fjordvik.secrets.word("ragnhild"), "first_on": first_on, "last_on": first_on + timedelta(days=9)}
+    period = tasks.enter_period(actor=actor, on=fjordvik.units[VESTMO], holder=fjordvik.accounts["anna"], **days)
+    _point_at(fjordvik, "vestmos closed period", "a closed period", period)
+
+
+def _a_year_plan(fjordvik: Fjordvik) -> None:
+    """Everybody at Vestmo reads it, and the contact; nobody in Sundet meets a word of it."""
+    ragnhild, vestmo = fjordvik.by("ragnhild", 19), fjordvik.units[VESTMO]
+    _point_at(fjordvik, "vestmos prevention", "a unit with prevention", vestmo)
+    plan = prevention.begin_year(actor=ragnhild, on=vestmo, year=day_of(ragnhild.at).year)
+    _told(fjordvik, "vestmos year plan", "a year plan", plan)
+    _told(fjordvik, "what is planned", "a planned activity", _activity(fjordvik, plan))
+    done = prevention.note_done(actor=ragnhild, on=_activity(fjordvik, plan), done_on=day_of(ragnhild.at))
+    _told(fjordvik, "what is done", "a settled activity", done)
+
+
+def _activity(fjordvik: Fjordvik, plan: YearPlan) -> Activity:
+    words = {"title": fjordvik.secrets.word(*READ_THE_PLAN), "own_aim": fjordvik.secrets.word(*READ_THE_PLAN)}
+    when = {"month": 11, "on_day": None, "kind": "training", "aim": "own"}
+    what = Planned(responsible=fjordvik.accounts["fredrik"], **when, **words)
+    return prevention.plan_activity(actor=fjordvik.by("ragnhild", 19), on=plan, what=what)
+
+
+def _told(fjordvik: Fjordvik, name: str, kind: str, row: Model) -> None:
+    fjordvik.secrets.tell(row.key, *READ_THE_PLAN)  # type: ignore[attr-defined]
+    _point_at(fjordvik, name, kind, row)
+
+
+def _point_at(fjordvik: Fjordvik, name: str, kind: str, row: Model) -> None:
+    fjordvik.targets.append(Target(name, kind, (row.key,), STANDING[name]))  # type: ignore[attr-defined]
