@@ -17,6 +17,25 @@ a settled activity      stranger   works there   deputises   leads   is responsi
 activity.change         404        403           403         403     403              403
 activity.finish         404        403           403         403     403              403
 activity.plan_again     404        403           yes         yes     403              403
+
+the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact
+briefing.offer          403        403     403           403               403                 yes
+
+a briefing              stranger   is the contact
+briefing.know           404        yes
+briefing.withdraw       404        yes
+
+a withdrawn briefing    stranger   is the contact
+briefing.know           404        yes
+briefing.withdraw       404        403
+
+an offer                stranger   deputises   leads   is the contact
+offer.know              404        yes         yes     yes
+offer.answer            404        yes         yes     403
+
+a withdrawn offer       stranger   deputises   leads   is the contact
+offer.know              404        yes         yes     yes
+offer.answer            404        403         403     403
 """
 
 AT_VESTMO = {"anna": "works there", "inger": "works there", "fredrik": "works there", "rune": "deputises", "ragnhild": "leads"}
@@ -26,4 +45,6 @@ STANDS_TO_PREVENTION = {
     "vestmos year plan": READS_IT,
     "what is planned": READS_IT,
     "what is done": READS_IT,
+    **{key: {"kaja": "is the contact"} for key in ("the briefing", "the withdrawn briefing")},
+    **{key: {"rune": "deputises", "ragnhild": "leads", "kaja": "is the contact"} for key in ("vestmos offer", "vestmos withdrawn offer")},
 }

@@ -69,7 +69,7 @@ TEACHERS = ("inger", "fredrik", "lukas")  # at Vestmo, besides the cast; lukas' 
 WORK_TOGETHER = {"anna", "ragnhild", "rune"}  # each of them responsible at Vestmo, where one chooses among colleagues
 ADMINISTRATORS = {"ida", "ivar"}
 NAME_IS_KNOWN_TO = {  # besides to herself and to administrators
-    "kaja": {"anna"},  # whom she answers, without knowing it
+    "kaja": {"anna", "ragnhild", "rune"},  # whom she answers, without knowing it; and who are offered a briefing
     **dict.fromkeys((*WORK_TOGETHER, *TEACHERS), WORK_TOGETHER),
     "rune": {*WORK_TOGETHER, "leif"},  # leaders and deputies may answer for another's closed unit
     **{name: {"leif"} for name in ("odd", "nils")},

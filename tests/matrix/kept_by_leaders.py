@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.duties.prevention import actions as prevention
-from omtanke.duties.prevention.rules import Planned
+from omtanke.duties.prevention.rules import News, Planned
 from omtanke.edges.console.demo import VESTMO
+from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.workdays import day_of
 
@@ -28,6 +29,7 @@ READ_THE_PLAN = (*WORK_AT_VESTMO, "kaja")
 def what_a_leader_keeps(fjordvik: Fjordvik) -> None:
     _a_closed_period(fjordvik)
     _a_year_plan(fjordvik)
+    _two_briefings(fjordvik)
 
 
 def _a_closed_period(fjordvik: Fjordvik) -> None:
@@ -48,6 +50,22 @@ def _a_year_plan(fjordvik: Fjordvik) -> None:
     _told(fjordvik, "what is planned", "a planned activity", _activity(fjordvik, plan))
     done = prevention.note_done(actor=ragnhild, on=_activity(fjordvik, plan), done_on=day_of(ragnhild.at))
     _told(fjordvik, "what is done", "a settled activity", done)
+
+
+def _two_briefings(fjordvik: Fjordvik) -> None:
+    """Whoever leads Vestmo, and her deputy, read what Kaja offers; one of the meetings is called off."""
+    kaja, readers = fjordvik.by("kaja", 19), ("kaja", "ragnhild", "rune")
+    for name, is_off in (("", False), ("withdrawn ", True)):
+        words = {field: fjordvik.secrets.word(*readers) for field in ("title", "text", "place")}
+        news = News("meeting", meets_on=day_of(kaja.at) + timedelta(days=400), **words)
+        briefing = prevention.offer_briefing(actor=kaja, on=Municipality.objects.get(), news=news, units=[fjordvik.units[VESTMO]])
+        offer = briefing.offers.get()
+        if is_off:
+            prevention.withdraw_briefing(actor=kaja, on=briefing)
+        fjordvik.secrets.tell(briefing.key, "kaja")
+        fjordvik.secrets.tell(offer.key, *readers)
+        _point_at(fjordvik, f"the {name}briefing", f"a {name}briefing", briefing)
+        _point_at(fjordvik, f"vestmos {name}offer", "a withdrawn offer" if is_off else "an offer", offer)
 
 
 def _activity(fjordvik: Fjordvik, plan: YearPlan) -> Activity:

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class Config(AppConfig):
     name = "omtanke.duties.prevention"
     label = "prevention"
+
+    def ready(self) -> None:
+        from omtanke.register.tasks.kinds import register_kind
+
+        from .reminder import KINDS
+
+        for kind in KINDS:
+            register_kind(kind)

@@ -22,6 +22,9 @@ MONTHS = (
 )
 
 
+BRIEFING = "prevention.briefing"  # the kind of task that waits
+
+
 class ActivityKind(TextChoices):
     """What stands in a year plan."""
 
@@ -45,3 +48,11 @@ class ActivityState(TextChoices):
     PLANNED = "planned", _lazy("planlagt")
     DONE = "done", _lazy("gjennomført")
     DROPPED = "dropped", _lazy("utgår")
+
+
+class BriefingKind(TextChoices):
+    """How the contact shares what is new."""
+
+    TEXT = "text", _lazy("noe å lese her")
+    LINK = "link", _lazy("en lenke")
+    MEETING = "meeting", _lazy("et møte")

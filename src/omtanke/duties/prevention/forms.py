@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.pages.forms import Form
 
-from .codes import MONTHS, ActivityKind, Aim
-from .rules import Planned
+from .codes import MONTHS, ActivityKind, Aim, BriefingKind
+from .rules import News, Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.utils.functional import _StrOrPromise
 
-    from omtanke.register.organisation.models import Account
+    from omtanke.register.organisation.models import Account, Unit
 
+LONGEST = 20_000
 NO_NAMES = _lazy("Skriv hva dere gjør, ikke hvem det gjelder. Ikke skriv navn på elever eller andre dere er bekymret for.")
 
 
@@ -132,3 +133,67 @@ class AgreeForm(Form):
     """Nothing to fill in: only a yes."""
 
     form_name = "prevention.agree"
+
+
+class BriefingForm(Form):
+    """What the contact shares, and with which units."""
+
+    form_name = "prevention.briefing"
+    kind = one_of(_lazy("Hva tilbyr du?"), BriefingKind.choices)
+    title = a_line(_lazy("Hva handler det om?"))
+    text = forms.CharField(
+        label=_lazy("Det lederne skal lese"),
+        help_text=_lazy("Skriv om temaet, aldri om noen. Ved en lenke eller et møte er et par setninger nok."),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"max_length": _lazy("Teksten er for lang. Legg den et annet sted, og del lenken.")},
+    )
+    link = forms.URLField(
+        label=_lazy("Lenke"),
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": _lazy("Lim inn hele adressen, for eksempel https://www.utveier.no.")},
+    )
+    meets_on = a_day(_lazy("Møtedag"), required=False)
+    place = a_line(_lazy("Sted og klokkeslett"), required=False)
+    units = forms.MultipleChoiceField(
+        label=_lazy("Hvilke enheter?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _lazy("Velg minst én enhet."), "invalid_choice": _lazy("Velg blant enhetene i listen.")},
+    )
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.of_key = {unit.key: unit for unit in units}
+        self.fields["units"].choices = [(key, unit.name) for key, unit in self.of_key.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        units = [self.of_key[key] for key in said.pop("units")]
+        return {"units": units, "news": News(**said)}
+
+
+class DiscussedForm(Form):
+    """When it was talked over."""
+
+    form_name = "prevention.discussed"
+    discussed_on = a_day(_lazy("Hvilken dag drøftet dere det?"))
+
+
+class ComingForm(Form):
+    """How many come."""
+
+    form_name = "prevention.coming"
+    myself = one_of(_lazy("Kommer du selv?"), [("yes", _lazy("ja, jeg kommer")), ("no", _lazy("nei"))])
+    others = forms.IntegerField(
+        label=_lazy("Hvor mange andre kommer fra enheten?"),
+        help_text=_lazy("Bare antallet. Skriv 0 når ingen andre kommer."),
+        min_value=0,
+        max_value=500,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _lazy("Skriv et antall, for eksempel 0 eller 3.")),
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {"coming": self.cleaned_data["others"] + (self.cleaned_data["myself"] == "yes")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from omtanke.foundation.kernel.constraints import never_empty
+from omtanke.foundation.kernel.constraints import both_or_neither, never_empty
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 
-from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim
+from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim, BriefingKind
 
 
 class YearPlan(models.Model):
@@ -89,3 +89,95 @@ class Activity(models.Model):
     @property
     def is_planned(self) -> bool:
         return self.state is ActivityState.PLANNED
+
+
+class Briefing(models.Model):
+    """Faglig oppdatering: the municipality's radicalisation contact shares what is new, in text, as a link or in a meeting."""
+
+    key = KeyField()
+    kind = models.TextField(choices=BriefingKind)
+    title = models.TextField()
+    text = models.TextField(blank=True)  # about a subject, never about anybody; the form says so
+    link = models.TextField(blank=True)
+    meets_on = models.DateField(null=True)
+    place = models.TextField(blank=True)
+    offered_at = models.DateTimeField()
+    offered_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "kind": Holds.NOTHING_PERSONAL,
+            "title": Holds.NOTHING_PERSONAL,
+            "text": Holds.NOTHING_PERSONAL,
+            "link": Holds.NOTHING_PERSONAL,
+            "meets_on": Holds.NOTHING_PERSONAL,
+            "place": Holds.NOTHING_PERSONAL,
+            "offered_at": Holds.STAFF,
+            "offered_by": Holds.STAFF,
+            "withdrawn_at": Holds.STAFF,
+            "withdrawn_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [never_empty("title", model="briefing"), both_or_neither("withdrawn_at", "withdrawn_by", model="briefing")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_meeting(self) -> bool:
+        return self.kind == BriefingKind.MEETING
+
+
+class Offer(models.Model):
+    """Tilbudet til én enhet: read when, talked over in the unit when, and how many come to the meeting. Never who they are."""
+
+    key = KeyField()
+    briefing = models.ForeignKey(Briefing, models.CASCADE, related_name="offers")
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+    discussed_on = models.DateField(null=True)
+    coming = models.PositiveSmallIntegerField(null=True)
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "briefing": Holds.NOTHING_PERSONAL,
+            "unit": Holds.NOTHING_PERSONAL,
+            "read_at": Holds.STAFF,
+            "read_by": Holds.STAFF,
+            "discussed_on": Holds.NOTHING_PERSONAL,
+            "coming": Holds.NOTHING_PERSONAL,
+        }
+
+    class Meta:
+        constraints = [
+            both_or_neither("read_at", "read_by", model="offer"),
+            models.UniqueConstraint(name="one_offer_per_unit", fields=["briefing", "unit"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"offer {self.key}"
+
+
+class GuideRound(models.Model):
+    """Gått gjennom veilederen: somebody says of herself that she has, this year. Shown to nobody but herself; units see a count."""
+
+    account = models.ForeignKey("organisation.Account", models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Privacy:
+        fields = {"id": Holds.NOTHING_PERSONAL, "account": Holds.STAFF, "year": Holds.STAFF, "at": Holds.STAFF}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="once_a_year_each", fields=["account", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.year}"

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import Rule, existence, when
-from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.models import Municipality, Unit
 
-from .models import Activity, YearPlan
+from .models import Activity, Briefing, Offer, YearPlan
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -79,3 +79,34 @@ PLAN_AGAIN = Rule(
     _lazy("Bare den som leder enheten, eller stedfortrederen, setter noe tilbake i planen, og bare det som er gjort eller utgått."),
 )
 ACTIVITY_RULES = {"change": CHANGE_ACTIVITY, "finish": FINISH_ACTIVITY, "plan_again": PLAN_AGAIN}
+
+
+OFFER = Rule(Municipality, "briefing.offer", ((is_contact,),), _lazy("Faglige oppdateringer tilbys av kommunens radikaliseringskontakt."))
+KNOW_BRIEFING = existence(Rule(Briefing, "briefing.know", ((is_contact,),), OFFER.why_not))
+
+
+def is_not_withdrawn(_: Actor) -> Q:
+    return Q(withdrawn_at__isnull=True)
+
+
+WITHDRAW = Rule(Briefing, "briefing.withdraw", ((is_contact, is_not_withdrawn),), _lazy("Oppdateringen er trukket tilbake fra før."))
+
+
+def stands(_: Actor) -> Q:
+    return Q(briefing__withdrawn_at__isnull=True)
+
+
+KNOW_OFFER = existence(
+    Rule(
+        Offer,
+        "offer.know",
+        ((BEGIN.through("unit"),), (is_contact,)),
+        _lazy("Faglige oppdateringer vises for den som leder enheten, og for stedfortrederen."),
+    )
+)
+ANSWER_OFFER = Rule(
+    Offer,
+    "offer.answer",
+    ((BEGIN.through("unit"), stands),),
+    _lazy("Bare den som leder enheten, eller stedfortrederen, svarer for den, og bare til oppdateringen er trukket tilbake."),
+)

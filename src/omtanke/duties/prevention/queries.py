@@ -4,34 +4,67 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import with_answers
 from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.queries import colleagues_in
 from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules, wheel
-from .models import Activity, YearPlan
+from .models import Activity, Briefing, GuideRound, Offer, YearPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class GuideCount:
+    """How many in a unit have gone through the guide this year, of how many. Never who, and nothing at all in a small unit."""
+
+    gone: int
+    people: int
+
+    @property
+    def may_be_shown(self) -> bool:
+        return rules.may_be_counted(self.people)
 
 
 @dataclass(frozen=True)
 class Years:
-    """A unit's plans, the newest first, and the years it may begin one for."""
+    """A unit's plans, newest first, the years it may begin one for, what is offered to it, and how far it has come with the guide."""
 
     unit: Unit
     plans: list[YearPlan]
     may_begin: list[int]
+    offers: list[Offer]
+    guide: GuideCount
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The units whose prevention she runs, and the other plans she may read."""
+    """The units whose prevention she runs, the other plans she may read, and what she has offered as contact."""
 
     run: list[Years]
     others: list[YearPlan]
+    briefings: list[Briefing]
+    may_offer: bool
+
+
+@dataclass(frozen=True)
+class BriefingFile:
+    """What is shared, and how it stands in each unit."""
+
+    briefing: Briefing
+    offers: list[Offer]
+
+    @property
+    def coming(self) -> int:
+        return sum(offer.coming or 0 for offer in self.offers)
 
 
 @dataclass(frozen=True)
@@ -53,8 +86,50 @@ def overview(actor: Actor) -> Overview:
     plans = defaultdict[Unit, list[YearPlan]](list)
     for plan in YearPlan.objects.filter(policy.KNOW_PLAN.as_q(actor)).select_related("unit").order_by("unit__name", "-year", "pk"):
         plans[plan.unit].append(plan)
-    run = [Years(unit, plans.pop(unit, []), years_to_begin(actor, unit)) for unit in units_run_by(actor)]
-    return Overview(run, [plan for of_unit in plans.values() for plan in of_unit])
+    offers = _offers_to_units_run_by(actor)
+    run = [
+        Years(unit, plans.pop(unit, []), years_to_begin(actor, unit), offers[unit.pk], guide_count(unit, actor.at, day_of(actor.at).year))
+        for unit in units_run_by(actor)
+    ]
+    briefings = Briefing.objects.filter(policy.KNOW_BRIEFING.as_q(actor)).order_by("-pk")[:MOST]
+    return Overview(run, [plan for of_unit in plans.values() for plan in of_unit], list(briefings), is_contact(actor))
+
+
+def _offers_to_units_run_by(actor: Actor) -> defaultdict[int, list[Offer]]:
+    found = defaultdict[int, list[Offer]](list)
+    offers = Offer.objects.filter(unit__in=policy.units_run_by(actor), briefing__withdrawn_at__isnull=True)
+    for offer in offers.select_related("briefing").order_by("-pk"):
+        if len(found[offer.unit_id]) < MOST:
+            found[offer.unit_id].append(offer)
+    return found
+
+
+def is_contact(actor: Actor) -> bool:
+    """Whether she may offer briefings: her posts tell without asking the database."""
+    return actor.holds(Post.RADICALISATION_CONTACT)
+
+
+def guide_count(unit: Unit, at: datetime, year: int) -> GuideCount:
+    """How many of those who work in the unit now have said that they went through the guide that year."""
+    people = [account.pk for account in colleagues_in(unit.pk, at)]
+    return GuideCount(GuideRound.objects.filter(account__in=people, year=year).count(), len(people))
+
+
+def guide_gone_through(actor: Actor) -> GuideRound | None:
+    """The actor's own round this year."""
+    return GuideRound.objects.filter(account=actor.id, year=day_of(actor.at).year).first()
+
+
+def briefing_file(briefing: Briefing) -> BriefingFile:
+    """One briefing with every unit it was offered to."""
+    return BriefingFile(briefing, list(briefing.offers.select_related("unit").order_by("unit__name", "pk")))
+
+
+def offer_file(actor: Actor, offer: Offer) -> Offer:
+    """One unit's offer with what it is, and whether the actor may answer it."""
+    rows = Offer.objects.filter(pk=offer.pk).select_related("briefing__offered_by", "unit")
+    (found,) = with_answers(rows, actor, {"answer": policy.ANSWER_OFFER})
+    return found
 
 
 def units_run_by(actor: Actor) -> list[Unit]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
 
+from .codes import BriefingKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -62,3 +64,52 @@ def obstacles_to_having_done(*, done_on: date, today: date, plan_year: int) -> I
         yield Obstacle("to-come", _lazy("Dagen har ikke vært ennå. Skriv dagen det ble gjort."))
     elif done_on.year != plan_year:
         yield Obstacle("another-year", _lazy("Dagen er ikke i året planen gjelder. Ble det gjort et annet år, hører det til i den planen."))
+
+
+WORKING_DAYS_TO_READ = 10  # our own choice
+
+
+@dataclass(frozen=True)
+class News:
+    """What the contact shares."""
+
+    kind: str
+    title: str
+    text: str = ""
+    link: str = ""
+    meets_on: date | None = None
+    place: str = ""
+
+
+def obstacles_to_offering(*, news: News, today: date, units: int) -> Iterable[Obstacle]:
+    """Why it cannot be offered."""
+    if not units:
+        yield Obstacle("to-nobody", _lazy("Velg minst én enhet."))
+    if news.kind == BriefingKind.TEXT and not news.text:
+        yield Obstacle("no-text", _lazy("Skriv det lederne skal lese."))
+    if news.kind == BriefingKind.LINK and not news.link:
+        yield Obstacle("no-link", _lazy("Lim inn lenken."))
+    if news.kind == BriefingKind.MEETING and not (news.meets_on and news.place):
+        yield Obstacle("no-day-or-place", _lazy("Skriv både dag og sted for møtet."))
+    if news.meets_on and news.meets_on < today:
+        yield Obstacle("has-been", _lazy("Møtet kan ikke være en dag som har vært."))
+
+
+def obstacles_to_having_talked(*, discussed_on: date, today: date) -> Iterable[Obstacle]:
+    """Why it cannot have been talked over that day."""
+    if discussed_on > today:
+        yield Obstacle("to-come", _lazy("Dagen har ikke vært ennå. Skriv dagen dere drøftet det."))
+
+
+def obstacles_to_answering(*, is_meeting: bool) -> Iterable[Obstacle]:
+    """Why nobody can say who comes."""
+    if not is_meeting:
+        yield Obstacle("no-meeting", _lazy("Dette er ikke et møte, så ingen trenger å svare om de kommer."))
+
+
+FEWEST_TO_COUNT = 5  # in a smaller unit a count would tell who
+
+
+def may_be_counted(people: int) -> bool:
+    """Whether a unit has so many people that a count tells of none of them."""
+    return people >= FEWEST_TO_COUNT

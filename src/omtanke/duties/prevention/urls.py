@@ -5,6 +5,9 @@ from . import views
 app_name = "prevention"
 HOME = "enhet/forebygging"
 ACTIVITY = f"{HOME}/aktivitet/<key:key>"
+BRIEFING = f"{HOME}/oppdatering"
+OFFER = f"{HOME}/tilbud/<key:key>"
+GUIDE = f"{HOME}/veilederen"
 urlpatterns = [
     path(f"{HOME}/", views.overview, name="overview"),
     path(f"{HOME}/begynn/<key:key>/", views.begin_year, name="begin_year"),
@@ -14,4 +17,13 @@ urlpatterns = [
     path(f"{ACTIVITY}/gjennomfort/", views.note_done, name="note_done"),
     path(f"{ACTIVITY}/utgar/", views.drop_activity, name="drop_activity"),
     path(f"{ACTIVITY}/planlegg-igjen/", views.plan_again, name="plan_again"),
+    path(f"{BRIEFING}/ny/", views.offer_briefing, name="offer_briefing"),
+    path(f"{BRIEFING}/<key:key>/", views.briefing, name="briefing"),
+    path(f"{BRIEFING}/<key:key>/trekk/", views.withdraw_briefing, name="withdraw_briefing"),
+    path(f"{OFFER}/", views.offer, name="offer"),
+    path(f"{OFFER}/lest/", views.note_offer_read, name="note_offer_read"),
+    path(f"{OFFER}/droftet/", views.note_offer_discussed, name="note_offer_discussed"),
+    path(f"{OFFER}/kommer/", views.say_how_many_come, name="say_how_many_come"),
+    path(f"{GUIDE}/", views.guide, name="guide"),
+    path(f"{GUIDE}/angre/", views.undo_guide, name="undo_guide"),
 ]

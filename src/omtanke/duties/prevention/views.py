@@ -7,24 +7,25 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
-from omtanke.register.organisation.queries import colleagues_in
+from omtanke.register.organisation.queries import account_of, colleagues_in, every_unit
 
 from . import actions, policy, queries
-from .forms import ActivityForm, AgreeForm, DoneForm, DropForm, YearForm
+from .forms import ActivityForm, AgreeForm, BriefingForm, ComingForm, DiscussedForm, DoneForm, DropForm, YearForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from omtanke.foundation.pages.page import ActorRequest
-    from omtanke.register.organisation.models import Unit
+    from omtanke.register.organisation.models import Municipality, Unit
 
-    from .models import Activity, YearPlan
+    from .models import Activity, Briefing, Offer, YearPlan
 
 
 @page(needs=SIGNED_IN)
 def overview(request: ActorRequest) -> HttpResponse:
     """«Forebygging»: the year plans of the units I run, and those I may read."""
-    return render(request, "prevention/overview.html", {"found": queries.overview(request.actor)})
+    shown = {"found": queries.overview(request.actor), "receipt_for": request.GET.get("kvittering", "")}
+    return render(request, "prevention/overview.html", shown)
 
 
 @page(needs=policy.BEGIN, methods=FORM)
@@ -93,6 +94,86 @@ def plan_again(request: ActorRequest, activity: Activity) -> HttpResponse:
     if done := form.carry_out(actions.plan_again, on=activity, then=lambda _: _plan(now.plan.key, "planned_again")):
         return done
     return form.page("prevention/plan_again.html", {"activity": now})
+
+
+@page(needs=policy.OFFER, methods=FORM)
+def offer_briefing(request: ActorRequest, municipality: Municipality) -> HttpResponse:
+    """The contact shares what is new."""
+    form = BriefingForm.of(request, on=municipality, units=every_unit())
+    if done := form.carry_out(actions.offer_briefing, on=municipality, then=lambda one: reverse("prevention:briefing", args=[one.key])):
+        return done
+    return form.page("prevention/offer_briefing.html", {})
+
+
+@page(needs=policy.KNOW_BRIEFING)
+def briefing(request: ActorRequest, briefing: Briefing) -> HttpResponse:
+    """What is shared, and how it stands in each unit."""
+    return render(request, "prevention/briefing.html", {"file": queries.briefing_file(briefing)})
+
+
+@page(needs=policy.WITHDRAW, methods=FORM)
+def withdraw_briefing(request: ActorRequest, briefing: Briefing) -> HttpResponse:
+    """Take it back, or call the meeting off."""
+    form = AgreeForm.of(request, on=briefing)
+    if done := form.carry_out(actions.withdraw_briefing, on=briefing, then=lambda one: reverse("prevention:briefing", args=[one.key])):
+        return done
+    return form.page("prevention/withdraw_briefing.html", {"briefing": briefing})
+
+
+@page(needs=policy.KNOW_OFFER)
+def offer(request: ActorRequest, offer: Offer) -> HttpResponse:
+    """What a unit is offered, and what it can answer."""
+    shown = {"offer": queries.offer_file(request.actor, offer), "read": AgreeForm.of(request, on=offer)}
+    return render(request, "prevention/offer.html", shown | {"receipt_for": request.GET.get("kvittering", "")})
+
+
+@page(needs=policy.ANSWER_OFFER, methods=FORM)
+def note_offer_read(request: ActorRequest, offer: Offer) -> HttpResponse:
+    """I have read it."""
+    form = AgreeForm.of(request, on=offer)
+    if done := form.carry_out(actions.note_offer_read, on=offer, then=lambda one: _offer(one.key, "read")):
+        return done
+    return form.page("prevention/note_offer_read.html", {"offer": queries.offer_file(request.actor, offer)})
+
+
+@page(needs=policy.ANSWER_OFFER, methods=FORM)
+def note_offer_discussed(request: ActorRequest, offer: Offer) -> HttpResponse:
+    """We have talked it over."""
+    form = DiscussedForm.of(request, on=offer, initial={"discussed_on": localdate(request.actor.at)})
+    if done := form.carry_out(actions.note_offer_discussed, on=offer, then=lambda one: _offer(one.key, "discussed")):
+        return done
+    return form.page("prevention/note_offer_discussed.html", {"offer": queries.offer_file(request.actor, offer)})
+
+
+@page(needs=policy.ANSWER_OFFER, methods=FORM)
+def say_how_many_come(request: ActorRequest, offer: Offer) -> HttpResponse:
+    """How many come to the meeting."""
+    form = ComingForm.of(request, on=offer, initial={"others": 0})
+    if done := form.carry_out(actions.say_how_many_come, on=offer, then=lambda one: _offer(one.key, "answered")):
+        return done
+    return form.page("prevention/say_how_many_come.html", {"offer": queries.offer_file(request.actor, offer)})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def guide(request: ActorRequest) -> HttpResponse:
+    """«Jeg har gått gjennom veilederen»: said by oneself, of oneself."""
+    form = AgreeForm.of(request, on=account_of(request.actor))
+    if done := form.carry_out(actions.go_through_guide, on=account_of(request.actor), then=lambda _: reverse("prevention:guide")):
+        return done
+    return form.page("prevention/guide.html", {"gone": queries.guide_gone_through(request.actor)})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def undo_guide(request: ActorRequest) -> HttpResponse:
+    """Take it back."""
+    form = AgreeForm.of(request, on=account_of(request.actor))
+    if done := form.carry_out(actions.undo_guide, on=account_of(request.actor), then=lambda _: reverse("prevention:guide")):
+        return done
+    return form.page("prevention/undo_guide.html", {})
+
+
+def _offer(key: str, receipt: str) -> str:
+    return f"{reverse('prevention:offer', args=[key])}?kvittering={receipt}"
 
 
 def _plan(key: str, receipt: str) -> str:

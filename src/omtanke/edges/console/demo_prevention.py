@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from omtanke.duties.prevention import actions
-from omtanke.duties.prevention.rules import Planned
+from omtanke.duties.prevention.rules import News, Planned
+from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.workdays import day_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,22 @@ DROPPED, WHY_DROPPED = 5, "Slått sammen med foreldremøtet i høst"
 
 
 def play(who: Fjordvik) -> None:
+    """A year plan, and something new from the contact that nobody has read yet."""
+    _a_year_plan(who)
+    news = News(
+        "meeting",
+        "Samtaler med unge som er mye på nett",
+        text="Vi går gjennom det som er nytt i veilederen, og øver på å spørre åpent. Ta gjerne med en kollega.",
+        meets_on=who.ahead(12),
+        place="Rådhuset, møterom 2, kl. 14",
+    )
+    schools = [who.units[name] for name in ("Vestmo skole", "Sundet skole")]
+    actions.offer_briefing(actor=who("kaja", days_ago=2), on=Municipality.objects.get(), news=news, units=schools)
+    for username in ("anna", "rune"):
+        actions.go_through_guide(actor=who(username, days_ago=6), on=who.accounts[username])
+
+
+def _a_year_plan(who: Fjordvik) -> None:
     """A plan for the year that is: what lies behind is done, but for one thing."""
     today = day_of(who.today)
     plan = actions.begin_year(actor=who("ragnhild", days_ago=9), on=who.units["Vestmo skole"], year=today.year)

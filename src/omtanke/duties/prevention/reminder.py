@@ -1,0 +1,33 @@
+"""What waits in prevention, as it stands on «Hjem»: something new to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.register.tasks.kinds import TaskKind
+
+from . import policy
+from .codes import BRIEFING
+from .models import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from omtanke.foundation.access.actor import Actor
+    from omtanke.register.tasks.models import Task
+
+
+def page_of_offer(task: Task) -> str:
+    return reverse("prevention:offer", args=[task.about])
+
+
+def titles_of_offers(actor: Actor, keys: Collection[str]) -> dict[str, str]:
+    """What those are called that she may read."""
+    found = Offer.objects.filter(policy.KNOW_OFFER.as_q(actor), key__in=keys)
+    return dict(found.values_list("key", "briefing__title"))
+
+
+KINDS = (TaskKind(BRIEFING, _lazy("Les en faglig oppdatering"), page_of_offer, titles_of_offers),)
