@@ -20,6 +20,7 @@ SHARP_TOOLS = {
     "unseal": {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
         "casework/cooperation/queries",
+        "duties/prevention/queries",
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/informing/written",  # what the family has said, inside the reading of whoever asked
         "casework/plans/actions_of_meetings",  # minutes that are corrected are kept as they were

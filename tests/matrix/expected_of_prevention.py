@@ -18,6 +18,14 @@ activity.change         404        403           403         403     403        
 activity.finish         404        403           403         403     403              403
 activity.plan_again     404        403           yes         yes     403              403
 
+an incident             stranger   noted it   leads   is responsible   stands in
+incident.know           404        yes        yes     yes              yes
+incident.follow_up      404        403        yes     yes              yes
+
+a closed incident       stranger   noted it   leads   is responsible
+incident.know           404        yes        yes     yes
+incident.follow_up      404        403        403     403
+
 the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact
 briefing.offer          403        403     403           403               403                 yes
 
@@ -45,6 +53,8 @@ STANDS_TO_PREVENTION = {
     "vestmos year plan": READS_IT,
     "what is planned": READS_IT,
     "what is done": READS_IT,
+    "what happened": {"anna": "noted it", "ragnhild": "leads", "rune": "stands in"},
+    "what happened before": {"anna": "noted it", "ragnhild": "leads"},
     **{key: {"kaja": "is the contact"} for key in ("the briefing", "the withdrawn briefing")},
     **{key: {"rune": "deputises", "ragnhild": "leads", "kaja": "is the contact"} for key in ("vestmos offer", "vestmos withdrawn offer")},
 }

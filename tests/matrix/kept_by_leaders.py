@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.duties.prevention import actions as prevention
-from omtanke.duties.prevention.rules import News, Planned
+from omtanke.duties.prevention.rules import Happened, News, Planned
 from omtanke.edges.console.demo import VESTMO
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks import actions as tasks
@@ -30,6 +30,7 @@ def what_a_leader_keeps(fjordvik: Fjordvik) -> None:
     _a_closed_period(fjordvik)
     _a_year_plan(fjordvik)
     _two_briefings(fjordvik)
+    _what_has_happened(fjordvik)
 
 
 def _a_closed_period(fjordvik: Fjordvik) -> None:
@@ -66,6 +67,21 @@ def _two_briefings(fjordvik: Fjordvik) -> None:
         fjordvik.secrets.tell(offer.key, *readers)
         _point_at(fjordvik, f"the {name}briefing", f"a {name}briefing", briefing)
         _point_at(fjordvik, f"vestmos {name}offer", "a withdrawn offer" if is_off else "an offer", offer)
+
+
+def _what_has_happened(fjordvik: Fjordvik) -> None:
+    """Anna wrote it down; Ragnhild follows it up, and for Rune it has opened. One is closed."""
+    for name, kind, readers in (
+        ("what happened", "an incident", ("anna", "ragnhild", "rune")),
+        ("what happened before", "a closed incident", ("anna", "ragnhild")),
+    ):
+        anna = fjordvik.by("anna", 19)
+        what = Happened("incident", "school", day_of(anna.at), fjordvik.secrets.text(*readers))
+        incident = prevention.note_incident(actor=anna, on=fjordvik.units[VESTMO], what=what)
+        if kind == "a closed incident":
+            prevention.close_incident(actor=fjordvik.by("ragnhild", 20), on=incident, was_done=fjordvik.secrets.text(*readers))
+        fjordvik.secrets.tell(incident.key, *readers)
+        _point_at(fjordvik, name, kind, incident)
 
 
 def _activity(fjordvik: Fjordvik, plan: YearPlan) -> Activity:

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.pages import drafts
+from omtanke.foundation.vault.keys import Owner, destroy_keys, make_key
 from omtanke.register.organisation.policy import OWN_ACCOUNT
-from omtanke.register.organisation.queries import in_line_to_lead, works_in_unit
+from omtanke.register.organisation.queries import account_of, in_line_to_lead, works_in_unit
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import BRIEFING
-from .models import Activity, Briefing, GuideRound, Offer, YearPlan
-from .queries import years_begun
+from .codes import BRIEFING, INCIDENT
+from .models import Activity, Briefing, GuideRound, Incident, Offer, YearPlan
+from .queries import incidents_run_out, years_begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +140,53 @@ def undo_guide(*, actor: Actor, on: Account) -> Account:
     """Take it back; it leaves nothing but the entry in the log."""
     GuideRound.objects.filter(account=on, year=day_of(actor.at).year).delete()
     return on
+
+
+@command(deed="incident.noted", permission=policy.NOTE_INCIDENT)
+def note_incident(*, actor: Actor, on: Unit, what: rules.Happened) -> Incident:
+    """Write down that something has happened, without names. It waits for whoever leads; where nobody does, for whoever wrote it."""
+    today = day_of(actor.at)
+    refuse_if(rules.obstacles_to_noting(happened_on=what.happened_on, today=today))
+    look_on = add_working_days(today, rules.WORKING_DAYS_TO_LOOK, closed_days(on.pk))
+    responsible = next(iter(in_line_to_lead(on.pk, actor.at)), account_of(actor))
+    incident = Incident(unit=on, noted_at=actor.at, noted_by_id=actor.id, responsible=responsible, look_on=look_on, was_done="")
+    make_key(Owner.of(incident), at=actor.at)
+    incident.kind, incident.where, incident.happened_on, incident.what = what.kind, what.where, what.happened_on, what.what
+    incident.save(force_insert=True)
+    tasks.assign(actor=actor, kind=INCIDENT, about=incident, responsible=responsible, due_on=look_on, unit=on)
+    return incident
+
+
+@command(deed="incident.agreed", permission=policy.FOLLOW_UP)
+def agree_follow_up(*, actor: Actor, on: Incident, responsible: Account, look_on: date) -> Incident:
+    """Somebody follows it up, and looks at it again on a day."""
+    works_there = works_in_unit(responsible, on.unit_id, actor.at)
+    refuse_if(rules.obstacles_to_following_up(look_on=look_on, today=day_of(actor.at), responsible_works_there=works_there))
+    on.responsible, on.look_on = responsible, look_on
+    on.save(update_fields=["responsible", "look_on"])
+    tasks.move(actor=actor, about=on, kind=INCIDENT, due_on=look_on)
+    tasks.pass_on(actor=actor, about=on, to=responsible, kind=INCIDENT)
+    return on
+
+
+@command(deed="incident.closed", permission=policy.FOLLOW_UP)
+def close_incident(*, actor: Actor, on: Incident, was_done: str) -> Incident:
+    """It is over, with what was done. A year later it is destroyed."""
+    on.was_done, on.closed_at, on.closed_by_id = was_done, actor.at, actor.id
+    on.save(update_fields=["was_done", "closed_at", "closed_by"])
+    tasks.finish(actor=actor, about=on)
+    return on
+
+
+@command(deed="incident.swept", permission=policy.SWEEP)
+def sweep_incidents(*, actor: Actor, on: Municipality) -> None:
+    """Destroy what was closed long ago: the key first, then the row."""
+    for row in incidents_run_out(actor.at):
+        owner = Owner.of(row)
+        destroy_keys([owner])
+        tasks.forget(about=row)
+        drafts.forget_owner(owner)
+        row.delete()
 
 
 def _is_read(offer: Offer, actor: Actor) -> None:

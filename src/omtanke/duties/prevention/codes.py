@@ -22,7 +22,8 @@ MONTHS = (
 )
 
 
-BRIEFING = "prevention.briefing"  # the kind of task that waits
+BRIEFING = "prevention.briefing"  # the kinds of task that wait
+INCIDENT = "prevention.incident"
 
 
 class ActivityKind(TextChoices):
@@ -56,3 +57,20 @@ class BriefingKind(TextChoices):
     TEXT = "text", _lazy("noe å lese her")
     LINK = "link", _lazy("en lenke")
     MEETING = "meeting", _lazy("et møte")
+
+
+class IncidentKind(TextChoices):
+    """What is followed up here, and never as a case."""
+
+    INCIDENT = "incident", _lazy("en hendelse eller et sted")
+    GROUP = "group", _lazy("flere sammen")
+
+
+class Where(TextChoices):
+    """Where it happened."""
+
+    SCHOOL = "school", _lazy("på skolen eller arbeidsplassen")
+    SPARE_TIME = "spare_time", _lazy("i fritiden, på klubb eller lag")
+    NET = "net", _lazy("på nettet")
+    PUBLIC_PLACE = "public_place", _lazy("ute, på et sted der folk ferdes")
+    ELSEWHERE = "elsewhere", _lazy("et annet sted")

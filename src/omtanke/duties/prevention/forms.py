@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.casework.consultation.codes import FindingKind
+from omtanke.casework.consultation.deidentify import findings
 from omtanke.foundation.pages.forms import Form
 
-from .codes import MONTHS, ActivityKind, Aim, BriefingKind
-from .rules import News, Planned
+from .codes import MONTHS, ActivityKind, Aim, BriefingKind, IncidentKind, Where
+from .rules import Happened, News, Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -197,3 +200,76 @@ class ComingForm(Form):
 
     def values(self) -> dict[str, Any]:
         return {"coming": self.cleaned_data["others"] + (self.cleaned_data["myself"] == "yes")}
+
+
+class IncidentForm(Form):
+    """Something has happened, or several are together in it: where, when and what, and no names.
+
+    What may identify somebody is pointed out once; sent again unchanged, it is taken as it is.
+    """
+
+    form_name = "prevention.incident"
+    unit = one_of(_lazy("Hvilken enhet gjelder det?"))
+    kind = one_of(_lazy("Hva gjelder det?"), IncidentKind.choices)
+    where = one_of(_lazy("Hvor skjedde det?"), Where.choices)
+    happened_on = a_day(_lazy("Hvilken dag skjedde det?"), _lazy("Har det gått over tid, skriver du siste dag."))
+    what = forms.CharField(
+        label=_lazy("Hva har skjedd?"),
+        help_text=_lazy("Bare det du har sett eller hørt. Ingen navn, og ingen kjennetegn på noen."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+        error_messages={"required": _lazy("Skriv hva som har skjedd."), "max_length": _lazy("Teksten er for lang. Ta med det viktigste.")},
+    )
+
+    def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
+        self.units = {unit.key: unit for unit in units}
+        if len(self.units) == 1:
+            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
+        super().__init__(*arguments, **options)
+        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
+
+    def found(self) -> list[tuple[str, str]]:
+        """What may give away who it is about: the words, and what they are."""
+        if not self.is_bound:
+            return []
+        return [(one.text, str(FindingKind(one.kind).label)) for one in findings(self.cleaned_data.get("what", ""))]
+
+    def digest(self) -> str:
+        """What the text was when it was looked at."""
+        return sha256(self.cleaned_data.get("what", "").encode()).hexdigest() if self.is_bound else ""
+
+    def asks_first(self) -> bool:
+        return bool(self.found()) and self.data.get("looked_at") != self.digest()
+
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"on": self.units[said["unit"]], "what": Happened(said["kind"], said["where"], said["happened_on"], said["what"])}
+
+
+class FollowUpForm(Form):
+    """Who follows it up, and when it is looked at next."""
+
+    form_name = "prevention.follow_up"
+    responsible = from_list(_lazy("Hvem følger opp?"), _lazy("Velg hvem som følger opp."))
+    look_on = a_day(_lazy("Når ser dere på det igjen?"))
+
+    def __init__(self, *arguments: Any, people: Iterable[Account], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.people = {account.key: account for account in people}
+        self.fields["responsible"].choices = [(key, account.name) for key, account in self.people.items()]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"responsible": self.people[self.cleaned_data["responsible"]]}
+
+
+class CloseForm(Form):
+    """What was done."""
+
+    form_name = "prevention.close"
+    was_done = forms.CharField(
+        label=_lazy("Hva ble gjort?"),
+        help_text=_lazy("Kort, og uten navn."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
+        error_messages={"required": _lazy("Skriv hva som ble gjort."), "max_length": _lazy("Teksten er for lang. Ta med det viktigste.")},
+    )

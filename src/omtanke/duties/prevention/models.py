@@ -8,8 +8,9 @@ from django.db.models import Q
 from omtanke.foundation.kernel.constraints import both_or_neither, never_empty
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
+from omtanke.foundation.vault.sealed import SealedTextField
 
-from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim, BriefingKind
+from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim, BriefingKind, IncidentKind, Where
 
 
 class YearPlan(models.Model):
@@ -181,3 +182,59 @@ class GuideRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}"
+
+
+class Incident(models.Model):
+    """Hendelse eller gruppe (P3): something has happened, or several are together in it. Nobody is named, and it is never a case.
+
+    Sealed with a key of its own, destroyed a set time after it is closed.
+    """
+
+    key = KeyField()
+    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="+")
+    kind = models.TextField(choices=IncidentKind)
+    where = models.TextField(choices=Where)
+    happened_on = models.DateField()
+    what = SealedTextField(label="incident.what")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    responsible = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    look_on = models.DateField()
+    was_done = SealedTextField(label="incident.was_done", blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    sealed_by = "itself"
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.PSEUDONYM,
+            "unit": Holds.NOTHING_PERSONAL,
+            "kind": Holds.PSEUDONYM,
+            "where": Holds.PSEUDONYM,
+            "happened_on": Holds.PSEUDONYM,
+            "what": Holds.NARRATIVE,
+            "noted_at": Holds.STAFF,
+            "noted_by": Holds.STAFF,
+            "responsible": Holds.STAFF,
+            "look_on": Holds.PSEUDONYM,
+            "was_done": Holds.NARRATIVE,
+            "closed_at": Holds.STAFF,
+            "closed_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [both_or_neither("closed_at", "closed_by", model="incident")]
+
+    def __str__(self) -> str:
+        return f"incident {self.key}"
+
+    @property
+    def itself(self) -> Incident:
+        """The incident's own key."""
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None

@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Municipality, Unit
+from omtanke.register.tasks.policy import stands_in
 
-from .models import Activity, Briefing, Offer, YearPlan
+from .models import Activity, Briefing, Incident, Offer, YearPlan
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -110,3 +111,52 @@ ANSWER_OFFER = Rule(
     ((BEGIN.through("unit"), stands),),
     _lazy("Bare den som leder enheten, eller stedfortrederen, svarer for den, og bare til oppdateringen er trukket tilbake."),
 )
+
+
+WORKING_POSTS = (Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY)
+INCIDENT_STANDS_IN = stands_in("prevention.incident")
+
+
+def works_in_the_unit(actor: Actor) -> Q:
+    return Q(pk__in=actor.units_as(*WORKING_POSTS))
+
+
+def noted_it(actor: Actor) -> Q:
+    """She who wrote it down, as long as she works there."""
+    return Q(noted_by=actor.id, unit__in=actor.units_as(*WORKING_POSTS))
+
+
+def follows_it_up(actor: Actor) -> Q:
+    return Q(responsible=actor.id, unit__in=actor.units_as(*WORKING_POSTS))
+
+
+def leads_the_unit(actor: Actor) -> Q:
+    return Q(unit__in=actor.leads)
+
+
+def is_open(_: Actor) -> Q:
+    return Q(closed_at__isnull=True)
+
+
+def nobody(_: Actor) -> Q:
+    return NO_ROW
+
+
+NOTE_INCIDENT = Rule(
+    Unit, "incident.note", ((works_in_the_unit,),), _lazy("Bare den som arbeider i enheten, kan skrive ned at noe har skjedd der.")
+)
+KNOW_INCIDENT = existence(
+    Rule(
+        Incident,
+        "incident.know",
+        ((noted_it,), (follows_it_up,), (leads_the_unit,), *((way,) for way in INCIDENT_STANDS_IN)),
+        _lazy("Bare den som skrev det ned, den som følger det opp, og lederen kan lese det."),
+    )
+)
+FOLLOW_UP = Rule(
+    Incident,
+    "incident.follow_up",
+    ((follows_it_up, is_open), (leads_the_unit, is_open), *((way, is_open) for way in INCIDENT_STANDS_IN)),
+    _lazy("Bare den som følger det opp, og lederen avtaler noe nytt eller avslutter, og bare mens det er åpent."),
+)
+SWEEP = Rule(Municipality, "incident.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))

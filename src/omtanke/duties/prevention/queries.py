@@ -2,24 +2,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import with_answers
+from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.vault.keys import Disposed
+from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import colleagues_in
+from omtanke.register.routines.queries import adoption_of
 from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules, wheel
-from .models import Activity, Briefing, GuideRound, Offer, YearPlan
+from .codes import ActivityKind
+from .models import Activity, Briefing, GuideRound, Incident, Offer, YearPlan
+from .sheet import YearDone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
 
 MOST = 50
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -168,3 +179,84 @@ def unit_of(plan: YearPlan) -> Unit:
 def _through_the_year(activities: Iterable[Activity]) -> list[Activity]:
     """By month; within it those with a day first."""
     return sorted(activities, key=lambda one: (one.month, one.on_day is None, one.on_day.toordinal() if one.on_day else 0, one.pk))
+
+
+def year_done(plan: YearPlan, at: datetime) -> YearDone:
+    """What the unit did in the year of the plan, for page and paper."""
+    activities = _through_the_year(Activity.objects.filter(plan=plan))
+    done = [one for one in activities if one.done_on]
+    count = guide_count(plan.unit, at, plan.year)
+    talked_over = (
+        Offer.objects.filter(unit=plan.unit, discussed_on__year=plan.year).select_related("briefing").order_by("discussed_on", "pk")
+    )
+    return YearDone(
+        plan=plan,
+        routine=_routine_in(plan, at),
+        done=[one for one in done if one.kind != ActivityKind.TRAINING],
+        trained=[one for one in done if one.kind == ActivityKind.TRAINING],
+        dropped=[one for one in activities if one.why_dropped],
+        left=sum(one.is_planned for one in activities),
+        briefings=[(one.briefing.title, date_format(one.discussed_on, "j. F Y")) for one in talked_over if one.discussed_on],
+        guide=(
+            _("{gone} av {people}").format(gone=count.gone, people=count.people)
+            if count.may_be_shown
+            else _("Det er så få i enheten at et tall ikke vises.")
+        ),
+    )
+
+
+def _routine_in(plan: YearPlan, at: datetime) -> list[tuple[str, str]]:
+    """The routine the unit follows, as far as it was so that year."""
+    adoption = adoption_of(plan.unit_id, at)
+    if adoption is None or day_of(adoption.adopted_at).year > plan.year:
+        return []
+    rows = [(_("Utgave"), str(adoption.edition)), (_("I bruk siden"), date_format(day_of(adoption.adopted_at), "j. F Y"))]
+    if adoption.reviewed_at and day_of(adoption.reviewed_at).year == plan.year:
+        rows.append((_("Gått gjennom"), date_format(day_of(adoption.reviewed_at), "j. F Y")))
+    return [*rows, (_("Ses på igjen"), date_format(adoption.review_on, "j. F Y"))]
+
+
+@dataclass(frozen=True)
+class OpenedIncident:
+    """An incident, opened. A text is None when its key is gone."""
+
+    row: Incident
+    what: str | None
+    was_done: str | None
+    destroyed_on: date | None
+
+
+def units_to_note_in(actor: Actor) -> list[Unit]:
+    """The units where the actor may write down that something has happened."""
+    return list(Unit.objects.filter(policy.NOTE_INCIDENT.as_q(actor)).order_by("name", "pk"))
+
+
+def incidents_known_to(actor: Actor) -> list[Incident]:
+    """Those the actor may read, unopened, the open ones first."""
+    rows = Incident.objects.filter(policy.KNOW_INCIDENT.as_q(actor)).select_related("unit", "responsible").order_by("-pk")[:MOST]
+    return sorted(rows, key=lambda one: not one.is_open)
+
+
+@reading(
+    deed="incident.opened",
+    permission=policy.KNOW_INCIDENT,
+    answers={"follow_up": policy.FOLLOW_UP},
+    related=("unit", "noted_by", "responsible", "closed_by"),
+)
+def incident_of(*, actor: Actor, on: Incident) -> OpenedIncident:
+    """What has happened, and what was done."""
+    destroyed_on = rules.destroyed_on(day_of(on.closed_at)) if on.closed_at else None
+    return OpenedIncident(on, _text(on, "what"), _text(on, "was_done") if on.closed_at else "", destroyed_on)
+
+
+def incidents_run_out(at: datetime) -> list[Incident]:
+    """What was closed so long ago that it is destroyed. One that is open is never among them."""
+    closed = Incident.objects.filter(closed_at__lte=at - rules.KEPT + ONE_DAY)
+    return [row for row in closed if row.closed_at and rules.destroyed_on(day_of(row.closed_at)) <= day_of(at)]
+
+
+def _text(row: Incident, field: str) -> str | None:
+    try:
+        return unseal(row, field)
+    except Disposed:
+        return None

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
-from .codes import BRIEFING
-from .models import Offer
+from .codes import BRIEFING, INCIDENT, Where
+from .models import Incident, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,4 +30,17 @@ def titles_of_offers(actor: Actor, keys: Collection[str]) -> dict[str, str]:
     return dict(found.values_list("key", "briefing__title"))
 
 
-KINDS = (TaskKind(BRIEFING, _lazy("Les en faglig oppdatering"), page_of_offer, titles_of_offers),)
+def page_of_incident(task: Task) -> str:
+    return reverse("prevention:incident", args=[task.about])
+
+
+def places_of_incidents(actor: Actor, keys: Collection[str]) -> dict[str, str]:
+    """What those are called that she may open: where it was, never what."""
+    found = Incident.objects.filter(policy.KNOW_INCIDENT.as_q(actor), key__in=keys)
+    return {key: str(Where(where).label) for key, where in found.values_list("key", "where")}
+
+
+KINDS = (
+    TaskKind(BRIEFING, _lazy("Les en faglig oppdatering"), page_of_offer, titles_of_offers),
+    TaskKind(INCIDENT, _lazy("Følg opp det som har skjedd"), page_of_incident, places_of_incidents),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _lazy
@@ -113,3 +114,36 @@ FEWEST_TO_COUNT = 5  # in a smaller unit a count would tell who
 def may_be_counted(people: int) -> bool:
     """Whether a unit has so many people that a count tells of none of them."""
     return people >= FEWEST_TO_COUNT
+
+
+WORKING_DAYS_TO_LOOK = 3  # our own choices, these two
+KEPT = timedelta(days=365)  # after it is closed: long enough to see whether it happens again in the same season
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What has happened, where and when; without names."""
+
+    kind: str
+    where: str
+    happened_on: date
+    what: str
+
+
+def obstacles_to_noting(*, happened_on: date, today: date) -> Iterable[Obstacle]:
+    """Why it cannot be written down."""
+    if happened_on > today:
+        yield Obstacle("to-come", _lazy("Dagen har ikke vært ennå. Skriv dagen det skjedde."))
+
+
+def obstacles_to_following_up(*, look_on: date, today: date, responsible_works_there: bool) -> Iterable[Obstacle]:
+    """Why it cannot be followed up so."""
+    if look_on < today:
+        yield Obstacle("has-been", _lazy("Velg en dag som kommer."))
+    if not responsible_works_there:
+        yield Obstacle("works-elsewhere", _lazy("Den som er ansvarlig, må ha en post i enheten."))
+
+
+def destroyed_on(closed_on: date) -> date:
+    """The day on which it is destroyed."""
+    return closed_on + KEPT

@@ -2,23 +2,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
+from omtanke.foundation.paper.pdf import as_pdf
 from omtanke.register.organisation.queries import account_of, colleagues_in, every_unit
 
 from . import actions, policy, queries
-from .forms import ActivityForm, AgreeForm, BriefingForm, ComingForm, DiscussedForm, DoneForm, DropForm, YearForm
+from .forms import (
+    ActivityForm,
+    AgreeForm,
+    BriefingForm,
+    CloseForm,
+    ComingForm,
+    DiscussedForm,
+    DoneForm,
+    DropForm,
+    FollowUpForm,
+    IncidentForm,
+    YearForm,
+)
+from .sheet import paper_of
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from omtanke.foundation.pages.page import ActorRequest
     from omtanke.register.organisation.models import Municipality, Unit
 
-    from .models import Activity, Briefing, Offer, YearPlan
+    from .models import Activity, Briefing, Incident, Offer, YearPlan
 
 
 @page(needs=SIGNED_IN)
@@ -170,6 +183,62 @@ def undo_guide(request: ActorRequest) -> HttpResponse:
     if done := form.carry_out(actions.undo_guide, on=account_of(request.actor), then=lambda _: reverse("prevention:guide")):
         return done
     return form.page("prevention/undo_guide.html", {})
+
+
+@page(needs=policy.KNOW_PLAN)
+def year_done(request: ActorRequest, plan: YearPlan) -> HttpResponse:
+    """«Hva har vi gjort i år?»"""
+    shown = {"plan": plan, "unit": queries.unit_of(plan), "done": queries.year_done(plan, request.actor.at)}
+    return render(request, "prevention/year_done.html", shown)
+
+
+@page(needs=policy.KNOW_PLAN)
+def year_done_pdf(request: ActorRequest, plan: YearPlan) -> HttpResponse:
+    """The same on paper."""
+    paper = paper_of(queries.year_done(plan, request.actor.at), localdate(request.actor.at))
+    return HttpResponse(
+        as_pdf(paper), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="forebygging.pdf"'}
+    )
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def incidents(request: ActorRequest) -> HttpResponse:
+    """«Noe har skjedd, eller en gruppe»: what to write down, and what is followed up."""
+    units = queries.units_to_note_in(request.actor)
+    form = IncidentForm.of(request, units=units)
+    if done := form.carry_out(actions.note_incident, then=lambda one: _incident(one.key, "noted")):
+        return done
+    return form.page("prevention/incidents.html", {"units": units, "known": queries.incidents_known_to(request.actor)})
+
+
+@page(needs=policy.KNOW_INCIDENT)
+def incident(request: ActorRequest, incident: Incident) -> HttpResponse:
+    """One of them, and what can be done with it."""
+    found = queries.incident_of(actor=request.actor, on=incident)
+    return render(request, "prevention/incident.html", {"found": found, "receipt_for": request.GET.get("kvittering", "")})
+
+
+@page(needs=policy.FOLLOW_UP, methods=FORM)
+def agree_follow_up(request: ActorRequest, incident: Incident) -> HttpResponse:
+    """Who follows it up, and when."""
+    people = colleagues_in(incident.unit_id, request.actor.at)
+    form = FollowUpForm.of(request, on=incident, people=people)
+    if done := form.carry_out(actions.agree_follow_up, on=incident, then=lambda one: _incident(one.key, "agreed")):
+        return done
+    return form.page("prevention/agree_follow_up.html", {"incident": incident})
+
+
+@page(needs=policy.FOLLOW_UP, methods=FORM)
+def close_incident(request: ActorRequest, incident: Incident) -> HttpResponse:
+    """It is over."""
+    form = CloseForm.of(request, on=incident, owner=incident)
+    if done := form.carry_out(actions.close_incident, on=incident, then=lambda one: _incident(one.key, "closed")):
+        return done
+    return form.page("prevention/close_incident.html", {"incident": incident})
+
+
+def _incident(key: str, receipt: str) -> str:
+    return f"{reverse('prevention:incident', args=[key])}?kvittering={receipt}"
 
 
 def _offer(key: str, receipt: str) -> str:

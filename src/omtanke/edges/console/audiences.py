@@ -114,6 +114,7 @@ ROWS = (
     Row("Avtale med mentor", "plans.MentorAgreement", ALL_IN_THE_CASE),
     Row("Hvordan det går med et tiltak", "plans.Check", ALL_IN_THE_CASE),
     Row("Planen som tar over, og hvem som svarer for den", "plans.Plan", ALL_IN_THE_CASE),
+    Row("En hendelse eller flere sammen, uten navn", "prevention.Incident", (WRITER, ANSWERS, STANDS_IN)),
     Row("Den som spør oss", "inquiries.Inquiry", (WRITER, ANSWERS, STANDS_IN)),
     Row("Avklaring", "clarification.Clarification", (WRITER,)),
     Row("Drøfting, hos den som spør", "consultation.Asking", (WRITER,)),

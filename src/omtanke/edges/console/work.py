@@ -31,6 +31,8 @@ from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities import queries as identity_queries
 from omtanke.casework.inquiries import actions as inquiries
 from omtanke.casework.inquiries import queries as inquiry_queries
+from omtanke.duties.prevention import actions as prevention
+from omtanke.duties.prevention import queries as prevention_queries
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
@@ -115,6 +117,12 @@ def ask_for_coordinators(*, at: datetime) -> None:
         cooperation.ask_for_coordinator(actor=clock_actor(at), on=case)
 
 
+def sweep_incidents(*, at: datetime) -> None:
+    """Destroy what happened without anybody's name when a year has gone since it was closed."""
+    if prevention_queries.incidents_run_out(at):
+        prevention.sweep_incidents(actor=clock_actor(at), on=Municipality.objects.get())
+
+
 def remind_of_consents(*, at: datetime) -> None:
     """A consent that ends soon is asked for again, or runs out; then nobody is reminded of it any more."""
     for one in consent_queries.ending_soon(at):
@@ -190,6 +198,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_consultations,
     sweep_disclosures,
     sweep_inquiries,
+    sweep_incidents,
     remind_of_clarifications,
     ask_before_closings,
     ask_about_ages,

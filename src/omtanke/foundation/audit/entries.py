@@ -35,6 +35,7 @@ CLOCK_DEEDS = frozenset(
         "consultation.swept",
         "disclosure.swept",
         "inquiry.swept",
+        "incident.swept",
         "task.passed_on",
         "routine.review_asked_for",
         "case.taken_over",
