@@ -28,6 +28,10 @@ incident.follow_up      404        403        403     403
 
 the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact
 briefing.offer          403        403     403           403               403                 yes
+upkeep.see              403        403     yes           yes               403                 yes
+
+an upkeep               stranger   administers   owns the system   is the contact
+upkeep.review           404        yes           403               yes
 
 a briefing              stranger   is the contact
 briefing.know           404        yes
@@ -53,6 +57,7 @@ STANDS_TO_PREVENTION = {
     "vestmos year plan": READS_IT,
     "what is planned": READS_IT,
     "what is done": READS_IT,
+    "the upkeep": {"ida": "administers", "ivar": "administers", "solveig": "owns the system", "kaja": "is the contact"},
     "what happened": {"anna": "noted it", "ragnhild": "leads", "rune": "stands in"},
     "what happened before": {"anna": "noted it", "ragnhild": "leads"},
     **{key: {"kaja": "is the contact"} for key in ("the briefing", "the withdrawn briefing")},

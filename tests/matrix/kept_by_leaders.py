@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from omtanke.duties.prevention import actions as prevention
 from omtanke.duties.prevention.rules import Happened, News, Planned
 from omtanke.edges.console.demo import VESTMO
+from omtanke.foundation.access.actor import Post, clock_actor
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.workdays import day_of
@@ -31,6 +32,7 @@ def what_a_leader_keeps(fjordvik: Fjordvik) -> None:
     _a_year_plan(fjordvik)
     _two_briefings(fjordvik)
     _what_has_happened(fjordvik)
+    _something_to_check(fjordvik)
 
 
 def _a_closed_period(fjordvik: Fjordvik) -> None:
@@ -82,6 +84,15 @@ def _what_has_happened(fjordvik: Fjordvik) -> None:
             prevention.close_incident(actor=fjordvik.by("ragnhild", 20), on=incident, was_done=fjordvik.secrets.text(*readers))
         fjordvik.secrets.tell(incident.key, *readers)
         _point_at(fjordvik, name, kind, incident)
+
+
+def _something_to_check(fjordvik: Fjordvik) -> None:
+    """A guide has come to its day: it waits for Kaja, who owns it."""
+    clock, municipality = clock_actor(fjordvik.began + timedelta(days=19)), Municipality.objects.get()
+    owner, kaja = Post.RADICALISATION_CONTACT, fjordvik.accounts["kaja"]
+    upkeep = prevention.ask_for_upkeep(actor=clock, on=municipality, thing="guide:signs", owner=owner, account=kaja)
+    fjordvik.secrets.tell(upkeep.key, "kaja", "ida", "ivar", "solveig")
+    _point_at(fjordvik, "the upkeep", "an upkeep", upkeep)
 
 
 def _activity(fjordvik: Fjordvik, plan: YearPlan) -> Activity:

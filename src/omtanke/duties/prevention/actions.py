@@ -3,10 +3,13 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.vault.keys import Owner, destroy_keys, make_key
+from omtanke.register.guidance.freshness import publish_reviewed
 from omtanke.register.organisation.policy import OWN_ACCOUNT
 from omtanke.register.organisation.queries import account_of, in_line_to_lead, works_in_unit
 from omtanke.register.tasks import actions as tasks
@@ -14,15 +17,15 @@ from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import BRIEFING, INCIDENT
-from .models import Activity, Briefing, GuideRound, Incident, Offer, YearPlan
-from .queries import incidents_run_out, years_begun
+from .codes import BRIEFING, INCIDENT, UPKEEP
+from .models import Activity, Briefing, GuideRound, Incident, Offer, Upkeep, YearPlan
+from .queries import incidents_run_out, reviewed, years_begun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from omtanke.foundation.access.actor import Actor
+    from omtanke.foundation.access.actor import Actor, Post
     from omtanke.register.organisation.models import Account, Municipality, Unit
 
 
@@ -187,6 +190,31 @@ def sweep_incidents(*, actor: Actor, on: Municipality) -> None:
         tasks.forget(about=row)
         drafts.forget_owner(owner)
         row.delete()
+
+
+@command(deed="upkeep.asked_for", permission=policy.SWEEP_UPKEEP)
+def ask_for_upkeep(*, actor: Actor, on: Municipality, thing: str, owner: Post, account: Account) -> Upkeep:
+    """Something has come to its day: it waits for whoever owns it. The clock sees to it, once for each thing."""
+    upkeep, _made = Upkeep.objects.get_or_create(thing=thing, defaults={"owner": owner.value})
+    due_on = add_working_days(day_of(actor.at), rules.WORKING_DAYS_TO_REVIEW)
+    tasks.assign(actor=actor, kind=UPKEEP, about=upkeep, responsible=account, due_on=due_on)
+    return upkeep
+
+
+@command(deed="upkeep.let_be", permission=policy.SWEEP_UPKEEP)
+def let_upkeep_be(*, actor: Actor, on: Municipality, upkeep: Upkeep) -> None:
+    """It has been put right in its file: nobody needs to look at it. The clock sees to it."""
+    tasks.forget(about=upkeep)
+
+
+@command(deed="upkeep.reviewed", permission=policy.REVIEW)
+def note_reviewed(*, actor: Actor, on: Upkeep) -> Upkeep:
+    """Write that it has been held against its sources, or tried, today. Public pages show it."""
+    on.reviewed_on, on.reviewed_by_id = day_of(actor.at), actor.id
+    on.save(update_fields=["reviewed_on", "reviewed_by"])
+    tasks.finish(actor=actor, about=on)
+    transaction.on_commit(lambda: publish_reviewed(reviewed()), robust=True)
+    return on
 
 
 def _is_read(offer: Offer, actor: Actor) -> None:

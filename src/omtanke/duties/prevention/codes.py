@@ -24,6 +24,7 @@ MONTHS = (
 
 BRIEFING = "prevention.briefing"  # the kinds of task that wait
 INCIDENT = "prevention.incident"
+UPKEEP = "prevention.upkeep"
 
 
 class ActivityKind(TextChoices):

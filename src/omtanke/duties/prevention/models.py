@@ -9,6 +9,7 @@ from omtanke.foundation.kernel.constraints import both_or_neither, never_empty
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 from omtanke.foundation.vault.sealed import SealedTextField
+from omtanke.register.organisation.codes import POST_NAMES
 
 from .codes import DECEMBER, JANUARY, ActivityKind, ActivityState, Aim, BriefingKind, IncidentKind, Where
 
@@ -238,3 +239,29 @@ class Incident(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class Upkeep(models.Model):
+    """Kontroll på nytt: a guide, a number or the law pack has come to its day, and somebody who holds the post looks at it again."""
+
+    key = KeyField()
+    thing = models.TextField(unique=True)
+    owner = models.TextField(choices=[(post.value, name) for post, name in POST_NAMES.items()])
+    reviewed_on = models.DateField(null=True)
+    reviewed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "key": Holds.NOTHING_PERSONAL,
+            "thing": Holds.NOTHING_PERSONAL,
+            "owner": Holds.NOTHING_PERSONAL,
+            "reviewed_on": Holds.STAFF,
+            "reviewed_by": Holds.STAFF,
+        }
+
+    class Meta:
+        constraints = [both_or_neither("reviewed_on", "reviewed_by", model="upkeep")]
+
+    def __str__(self) -> str:
+        return self.thing

@@ -15,7 +15,7 @@ from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
 from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.tasks.policy import stands_in
 
-from .models import Activity, Briefing, Incident, Offer, YearPlan
+from .models import Activity, Briefing, Incident, Offer, Upkeep, YearPlan
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
@@ -160,3 +160,31 @@ FOLLOW_UP = Rule(
     _lazy("Bare den som følger det opp, og lederen avtaler noe nytt eller avslutter, og bare mens det er åpent."),
 )
 SWEEP = Rule(Municipality, "incident.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
+
+
+def owns_it(actor: Actor) -> Q:
+    return Q(owner__in=frozenset(post.value for post, _unit in actor.posts))
+
+
+def administers(actor: Actor) -> Q:
+    return when(actor.holds(Post.ADMINISTRATOR))
+
+
+def is_system_owner(actor: Actor) -> Q:
+    return when(actor.holds(Post.SYSTEM_OWNER))
+
+
+SEE_UPKEEP = Rule(
+    Municipality,
+    "upkeep.see",
+    ((administers,), (is_contact,), (is_system_owner,)),
+    _lazy("Oversikten er for systemadministratorer, systemeieren og kommunens radikaliseringskontakt."),
+)
+KNOW_UPKEEP = existence(Rule(Upkeep, "upkeep.know", ((administers,), (is_contact,), (is_system_owner,)), SEE_UPKEEP.why_not))
+REVIEW = Rule(
+    Upkeep,
+    "upkeep.review",
+    ((owns_it,), (administers,)),
+    _lazy("Bare den som eier det, eller en systemadministrator, skriver at det er kontrollert."),
+)
+SWEEP_UPKEEP = Rule(Municipality, "upkeep.sweep", ((nobody,),), SWEEP.why_not)

@@ -11,16 +11,25 @@ from django.utils.translation import gettext as _
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.pages.environment import day
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
+from omtanke.register.guidance import freshness
+from omtanke.register.guidance.papers import languages
+from omtanke.register.guidance.queries import KeptUp, kept_up
+from omtanke.register.law.queries import pack_in_use
+from omtanke.register.organisation.codes import POST_NAMES
 from omtanke.register.organisation.models import Unit
-from omtanke.register.organisation.queries import colleagues_in
-from omtanke.register.routines.queries import adoption_of
+from omtanke.register.organisation.queries import colleagues_in, holders_of
+from omtanke.register.routines.models import Adoption
+from omtanke.register.routines.policy import adopted
+from omtanke.register.routines.queries import adoption_of, adoptions_for
+from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules, wheel
-from .codes import ActivityKind
-from .models import Activity, Briefing, GuideRound, Incident, Offer, YearPlan
+from .codes import UPKEEP, ActivityKind
+from .models import Activity, Briefing, GuideRound, Incident, Offer, Upkeep, YearPlan
 from .sheet import YearDone
 
 if TYPE_CHECKING:
@@ -28,8 +37,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
 MOST = 50
+SEE_TO_UPKEEP = (Post.ADMINISTRATOR, Post.RADICALISATION_CONTACT, Post.SYSTEM_OWNER)
 ONE_DAY = timedelta(days=1)
 
 
@@ -214,6 +225,88 @@ def _routine_in(plan: YearPlan, at: datetime) -> list[tuple[str, str]]:
     if adoption.reviewed_at and day_of(adoption.reviewed_at).year == plan.year:
         rows.append((_("Gått gjennom"), date_format(day_of(adoption.reviewed_at), "j. F Y")))
     return [*rows, (_("Ses på igjen"), date_format(adoption.review_on, "j. F Y"))]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that must be looked at again: who owns it, from where, when it was checked, and how it stands."""
+
+    what: KeptUp
+    owner: str
+    upkeep: Upkeep | None
+    is_stale: bool
+    is_near: bool
+    may_review: bool
+
+
+def everything_kept_up(at: datetime) -> list[KeptUp]:
+    """Guides, papers, numbers, and the law pack in use."""
+    found = kept_up(languages())
+    if pack := pack_in_use(at):
+        assert pack.approved_at is not None
+        approved_on = day_of(pack.approved_at)
+        due_on = freshness.law_is_due("law", approved_on)
+        found.append(KeptUp("law", _("Lovpakken"), Post.SYSTEM_OWNER, str(pack), day(approved_on), due_on))
+    return found
+
+
+def things(actor: Actor) -> list[Thing]:
+    """Everything that is kept up, what is due first, each with whether the actor can write that she has looked at it."""
+    rows = {row.thing: row for row in with_answers(Upkeep.objects.all(), actor, {"review": policy.REVIEW})}
+    today = day_of(actor.at)
+    found = [
+        Thing(
+            what=one,
+            owner=str(POST_NAMES[one.owner]),
+            upkeep=(row := rows.get(one.name)),
+            is_stale=one.due_on < today,
+            is_near=rules.is_near(due_on=one.due_on, today=today),
+            may_review=row is not None and row.may_review,  # type: ignore[attr-defined]
+        )
+        for one in everything_kept_up(actor.at)
+    ]
+    return sorted(found, key=lambda one: (one.what.due_on, one.what.name))
+
+
+def routines_to_review(actor: Actor) -> list[Adoption]:
+    """The units' routines whose yearly review is due or near, for whoever sees all of them."""
+    latest = day_of(actor.at) + rules.WARNED_BEFORE
+    return [one for one in adoptions_for(actor) if one.review_on <= latest]
+
+
+def how_many_are_stale(actor: Actor) -> int:
+    """How many things are past their day, routines too; 0 for those who are not asked to see to it. The law pack has a task of its own."""
+    if not any(actor.holds(post) for post in SEE_TO_UPKEEP):
+        return 0
+    today = day_of(actor.at)
+    stale = [one for one in kept_up(languages()) if one.due_on < today]
+    return len(stale) + Adoption.objects.filter(adopted(actor.at), review_on__lt=today).count()
+
+
+def to_ask_for(at: datetime) -> list[tuple[KeptUp, Account]]:
+    """What is due or near and has not been asked for, each with whoever owns it: the first who holds the post, else who administers."""
+    asked = set(Task.objects.filter(kind=UPKEEP, done_at__isnull=True).values_list("about", flat=True))
+    waiting = {row.thing for row in Upkeep.objects.filter(key__in=asked)}
+    near = [one for one in everything_kept_up(at) if one.name not in waiting and rules.is_near(due_on=one.due_on, today=day_of(at))]
+    owners = {one.owner: [*holders_of(one.owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)] for one in near}
+    return [(one, owners[one.owner][0]) for one in near if owners[one.owner]]
+
+
+def no_longer_due(at: datetime) -> list[Upkeep]:
+    """What has been put right in its file meanwhile, though it still waits for somebody."""
+    fresh = {one.name for one in everything_kept_up(at) if not rules.is_near(due_on=one.due_on, today=day_of(at))}
+    asked = Task.objects.filter(kind=UPKEEP, done_at__isnull=True).values_list("about", flat=True)
+    return [row for row in Upkeep.objects.filter(key__in=set(asked)).order_by("pk") if row.thing in fresh]
+
+
+def reviewed() -> dict[str, date]:
+    """What has been looked at again here, and when."""
+    return {row.thing: row.reviewed_on for row in Upkeep.objects.filter(reviewed_on__isnull=False) if row.reviewed_on}
+
+
+def called(upkeep: Upkeep, at: datetime) -> str:
+    """What it is called."""
+    return next((one.title for one in everything_kept_up(at) if one.name == upkeep.thing), upkeep.thing)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
-from .codes import BRIEFING, INCIDENT, Where
+from .codes import BRIEFING, INCIDENT, UPKEEP, Where
 from .models import Incident, Offer
 
 if TYPE_CHECKING:
@@ -42,5 +42,6 @@ def places_of_incidents(actor: Actor, keys: Collection[str]) -> dict[str, str]:
 
 KINDS = (
     TaskKind(BRIEFING, _lazy("Les en faglig oppdatering"), page_of_offer, titles_of_offers),
+    TaskKind(UPKEEP, _lazy("Kontroller på nytt det publikum leser"), lambda task: reverse("prevention:note_reviewed", args=[task.about])),
     TaskKind(INCIDENT, _lazy("Følg opp det som har skjedd"), page_of_incident, places_of_incidents),
 )

@@ -147,3 +147,12 @@ def obstacles_to_following_up(*, look_on: date, today: date, responsible_works_t
 def destroyed_on(closed_on: date) -> date:
     """The day on which it is destroyed."""
     return closed_on + KEPT
+
+
+WARNED_BEFORE = timedelta(days=14)
+WORKING_DAYS_TO_REVIEW = 10
+
+
+def is_near(*, due_on: date, today: date) -> bool:
+    """Whether it is due, or soon will be."""
+    return due_on <= today + WARNED_BEFORE

@@ -31,6 +31,8 @@ urlpatterns = [
     path(f"{INCIDENT}/", views.incident, name="incident"),
     path(f"{INCIDENT}/avtal/", views.agree_follow_up, name="agree_follow_up"),
     path(f"{INCIDENT}/avslutt/", views.close_incident, name="close_incident"),
+    path(f"{HOME}/kontroll/", views.upkeep, name="upkeep"),
+    path(f"{HOME}/kontroll/<key:key>/", views.note_reviewed, name="note_reviewed"),
     path(f"{GUIDE}/", views.guide, name="guide"),
     path(f"{GUIDE}/angre/", views.undo_guide, name="undo_guide"),
 ]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.pages.page import ActorRequest
     from omtanke.register.organisation.models import Municipality, Unit
 
-    from .models import Activity, Briefing, Incident, Offer, YearPlan
+    from .models import Activity, Briefing, Incident, Offer, Upkeep, YearPlan
 
 
 @page(needs=SIGNED_IN)
@@ -235,6 +235,23 @@ def close_incident(request: ActorRequest, incident: Incident) -> HttpResponse:
     if done := form.carry_out(actions.close_incident, on=incident, then=lambda one: _incident(one.key, "closed")):
         return done
     return form.page("prevention/close_incident.html", {"incident": incident})
+
+
+@page(needs=policy.SEE_UPKEEP)
+def upkeep(request: ActorRequest, _municipality: Municipality) -> HttpResponse:
+    """What is stale, or soon will be."""
+    actor = request.actor
+    shown = {"things": queries.things(actor), "routines": queries.routines_to_review(actor), "today": localdate(actor.at)}
+    return render(request, "prevention/upkeep.html", shown | {"receipt_for": request.GET.get("kvittering", "")})
+
+
+@page(needs=policy.REVIEW, methods=FORM)
+def note_reviewed(request: ActorRequest, upkeep: Upkeep) -> HttpResponse:
+    """It has been looked at again."""
+    form = AgreeForm.of(request, on=upkeep)
+    if done := form.carry_out(actions.note_reviewed, on=upkeep, then=lambda _: f"{reverse('prevention:upkeep')}?kvittering=reviewed"):
+        return done
+    return form.page("prevention/note_reviewed.html", {"name": queries.called(upkeep, request.actor.at)})
 
 
 def _incident(key: str, receipt: str) -> str:

@@ -41,6 +41,7 @@ from omtanke.foundation.kernel.errors import NotConfigured
 from omtanke.foundation.pages import drafts, form_keys
 from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
+from omtanke.register.guidance.freshness import publish_reviewed
 from omtanke.register.law import published as published_law
 from omtanke.register.law import queries as law
 from omtanke.register.organisation import actions as organisation
@@ -123,6 +124,18 @@ def sweep_incidents(*, at: datetime) -> None:
         prevention.sweep_incidents(actor=clock_actor(at), on=Municipality.objects.get())
 
 
+def see_to_upkeep(*, at: datetime) -> None:
+    """What public pages say and has come to its day, waits for whoever owns it: once for each thing, until it is looked at or put right."""
+    municipality = Municipality.objects.first()
+    if municipality is None:
+        return
+    publish_reviewed(prevention_queries.reviewed())  # first: the file may have been lost, or be from another database
+    for upkeep in prevention_queries.no_longer_due(at):
+        prevention.let_upkeep_be(actor=clock_actor(at), on=municipality, upkeep=upkeep)
+    for one, account in prevention_queries.to_ask_for(at):
+        prevention.ask_for_upkeep(actor=clock_actor(at), on=municipality, thing=one.name, owner=one.owner, account=account)
+
+
 def remind_of_consents(*, at: datetime) -> None:
     """A consent that ends soon is asked for again, or runs out; then nobody is reminded of it any more."""
     for one in consent_queries.ending_soon(at):
@@ -199,6 +212,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_disclosures,
     sweep_inquiries,
     sweep_incidents,
+    see_to_upkeep,
     remind_of_clarifications,
     ask_before_closings,
     ask_about_ages,

@@ -12,7 +12,10 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
+
+from omtanke.foundation.kernel import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FRESH = "public, max-age=60"  # a number that was wrong is right everywhere within a minute
 
+TODAY = "today"
 State = tuple[tuple[str, int, int], ...]
 
 
@@ -68,7 +72,8 @@ def _kept_or_drawn(named: tuple[str, str], draw: Callable[[], bytes]) -> Rendere
 def _state_of_the_files() -> State:
     """Everything a public page is drawn from: what has been published here, and what came with the product."""
     folders = (Path(settings.DATA) / "published", settings.CONTENT, settings.ROUTINE_FILES)
-    return tuple(sorted(found for folder in folders if folder.is_dir() for found in map(_seen, os.scandir(folder))))
+    today = (TODAY, localdate(clock.now()).toordinal(), 0)  # what is stale tomorrow, says so tomorrow
+    return today, *sorted(found for folder in folders if folder.is_dir() for found in map(_seen, os.scandir(folder)))
 
 
 def _seen(file: os.DirEntry[str]) -> tuple[str, int, int]:

@@ -36,6 +36,8 @@ CLOCK_DEEDS = frozenset(
         "disclosure.swept",
         "inquiry.swept",
         "incident.swept",
+        "upkeep.asked_for",
+        "upkeep.let_be",
         "task.passed_on",
         "routine.review_asked_for",
         "case.taken_over",

@@ -77,12 +77,18 @@ def paper_of_sheet(code: str, key: str, on: date) -> Paper:
         author=municipal_contacts().municipality or words.frame.municipality,
         language=words.language,
         made_on=on,
-        foot=words.frame.checked_in.format(year=words.checked),
+        foot=_foot(words, really),
         lead=lead,
         sections=tuple(_section(one, really) for one in sheet.sections),
         page_of=words.frame.page_of,
         is_small=key in CARDS,
     )
+
+
+def _foot(words: Papers, code: str) -> str:
+    said = words.frame.checked_in.format(year=words.checked)
+    with translation.override(spoken(code)):
+        return f"{said} {_('Bør kontrolleres på nytt.')}" if words.is_stale else said
 
 
 def _section(section: PaperSection, code: str) -> Section:

@@ -9,12 +9,18 @@ from urllib.parse import urlsplit
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.pages.environment import day
 
 from .published import guide, municipal_contacts
 
 if TYPE_CHECKING:
-    from .schema import Contact, MunicipalContact, Resources, Who
+    from collections.abc import Mapping
+    from datetime import date
+
+    from .schema import Contact, MunicipalContact, Papers, Resources, Who
+
+GUIDES = ("signs", "conversation", "duty_to_avert", "resources", "relatives", "privacy")
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,17 @@ def shown_contact(contact: Contact, guide: Resources) -> ShownContact:
         can_be_called=True,
         address=contact.url or "",
         mark=_("ikke kontrollert") if contact.trust == "U" else "",
-        from_where=_("Kilde: %(who)s") % {"who": ", ".join(guide.origins(contact))},
+        from_where=_and_again(_("Kilde: %(who)s") % {"who": ", ".join(guide.origins(contact))}, guide.is_stale),
     )
 
 
 def here_in_the_municipality(*wanted: Who) -> Here:
     """These of the municipality's own contacts."""
     entered = municipal_contacts()
-    contacts = tuple(_shown_here(contact) for contact in map(entered.of, wanted) if contact)
+    known = [contact for contact in map(entered.of, wanted) if contact]
+    contacts = tuple(map(_shown_here, known))
+    if known and all(contact.is_stale for contact in known):  # a number nobody has tried for long is never the only one
+        contacts += tuple(everywhere("police"))
     return Here(contacts, missing=tuple(_task(who)[0] for who in wanted if entered.of(who) is None))
 
 
@@ -86,8 +95,57 @@ def _shown_here(contact: MunicipalContact) -> ShownContact:
         can_be_called=not contact.invented,
         address=contact.url or "",
         mark=_("oppdiktet") if contact.invented else "",
-        from_where=_("Sist kontrollert av kommunen %(day)s") % {"day": day(contact.checked_on)},
+        from_where=_and_again(_("Sist kontrollert av kommunen %(day)s") % {"day": day(contact.checked_on)}, contact.is_stale),
     )
+
+
+def _and_again(said: str, is_stale: bool) -> str:
+    return _("%(said)s. Bør kontrolleres på nytt.") % {"said": said} if is_stale else said
+
+
+@dataclass(frozen=True)
+class KeptUp:
+    """Something that must be looked at again: what it is called, which post owns it, from where, when it was checked and is due."""
+
+    name: str
+    title: str
+    owner: Post
+    source: str
+    checked: str
+    due_on: date
+
+
+def kept_up(papers: Mapping[str, Papers]) -> list[KeptUp]:
+    """The guides, the papers and the municipality's own contacts, in the reader's language."""
+    language = get_language() or ""
+    guides = [guide(key) for key in GUIDES]
+    texts = [
+        KeptUp(
+            f"guide:{one.key}",
+            one.title.said(language),
+            Post.RADICALISATION_CONTACT,
+            ", ".join(dict.fromkeys(source.publisher for source in one.sources)) or _("våre egne ord"),
+            str(one.checked),
+            one.due_on,
+        )
+        for one in guides
+    ]
+    sheets = [
+        KeptUp(
+            f"papers:{code}",
+            _("Papirene: {language}").format(language=one.name),
+            Post.SYSTEM_OWNER,
+            _("våre egne ord"),
+            str(one.checked),
+            one.due_on,
+        )
+        for code, one in papers.items()
+    ]
+    numbers = [
+        KeptUp(f"contact:{one.who}", _task(one.who)[0], Post.ADMINISTRATOR, _("kommunen selv"), day(one.checked_on), one.due_on)
+        for one in municipal_contacts().contacts
+    ]
+    return [*texts, *sheets, *numbers]
 
 
 def _task(who: Who) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from . import freshness
+
 OWN = "own"  # the source of what is our own words or our own advice
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
@@ -155,6 +157,15 @@ class Guide(Part):
     sources: tuple[Source, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    @property
+    def due_on(self) -> date:
+        """The day by which it should be held against its sources again."""
+        return freshness.text_is_due(f"guide:{self.key}", self.checked)
+
+    @property
+    def is_stale(self) -> bool:
+        return freshness.is_stale(self.due_on)
+
     def section(self, key: str) -> Section:
         """The section with this key. Raises KeyError when there is none."""
         return {section.key: section for section in self.sections}[key]
@@ -225,6 +236,15 @@ class MunicipalContact(Part):
     hours: LocalWords | None = None
     checked_on: date
     invented: bool = False
+
+    @property
+    def due_on(self) -> date:
+        """The day by which somebody should try the number again."""
+        return freshness.number_is_due(f"contact:{self.who}", self.checked_on)
+
+    @property
+    def is_stale(self) -> bool:
+        return freshness.is_stale(self.due_on)
 
 
 class OtherLanguage(Part):
@@ -331,6 +351,15 @@ class Papers(Part):
     letter: PaperSheet | None = None
     worried: PaperSheet | None = None
     calling: PaperSheet | None = None
+
+    @property
+    def due_on(self) -> date:
+        """The day by which the words should be looked at again."""
+        return freshness.text_is_due(f"papers:{self.code}", self.checked)
+
+    @property
+    def is_stale(self) -> bool:
+        return freshness.is_stale(self.due_on)
 
     @property
     def code(self) -> str:

@@ -1,0 +1,121 @@
+"""What people read has an owner and a day: past it, every place where it shows says so, and it waits for its owner."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from omtanke.duties.prevention import actions, queries
+from omtanke.duties.prevention.models import Upkeep
+from omtanke.edges.console.work import see_to_upkeep
+from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.kernel import clock as our_clock
+from omtanke.register.guidance.queries import here_in_the_municipality
+from omtanke.register.tasks.models import Task
+from omtanke.register.tasks.queries import waiting_for
+from tests.html_forms import filled_in
+
+if TYPE_CHECKING:
+    import time_machine
+
+    from omtanke.register.organisation.models import Unit
+    from tests.cast import Person
+
+PAGE, AGAIN = "/enhet/forebygging/kontroll/", "Bør kontrolleres på nytt"
+A_YEAR = timedelta(days=366)
+PUBLIC = ("/bekymringstegn/", "/samtale/", "/ressurser/", "/parorende/", "/personvern/")
+
+
+def sweep() -> None:
+    see_to_upkeep(at=our_clock.now())
+
+
+def test_who_may_see_it(cast: dict[str, Person]) -> None:
+    for name in ("odd", "anna", "ragnhild", "leif", "dag", "arne"):
+        assert cast[name].client.get(PAGE).status_code == 403
+    for name in ("ida", "kaja", "solveig"):
+        assert "Alt som skal kontrolleres" in cast[name].client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_says_so_when_its_day_is_over_and_not_before(
+    address: str, cast: dict[str, Person], clock: time_machine.Coordinates
+) -> None:
+    assert AGAIN not in Client().get(address).content.decode()
+    clock.shift(A_YEAR)
+    assert AGAIN in Client().get(address).content.decode()
+
+
+def test_after_a_year_everything_is_stale_and_waits_for_its_owner_once(
+    cast: dict[str, Person], clock: time_machine.Coordinates, kaja: Person, ida: Person, solveig: Person
+) -> None:
+    sweep()
+    assert not Task.objects.filter(kind="prevention.upkeep").exists()
+    clock.shift(A_YEAR)
+    every = queries.everything_kept_up(our_clock.now())
+    assert all(one.is_stale for one in queries.things(ida.actor))
+    for _ in range(2):
+        sweep()
+    assert Task.objects.filter(kind="prevention.upkeep").count() == len(every) == Upkeep.objects.count()
+    for person, name in ((kaja, "guide:signs"), (ida, "contact:municipal_contact"), (solveig, "law")):
+        upkeep = Upkeep.objects.get(thing=name)
+        assert f"{PAGE}{upkeep.key}/" in [one.address for one in waiting_for(person.actor)]
+
+
+def test_whoever_owns_it_says_that_it_is_checked_and_the_mark_is_gone(
+    cast: dict[str, Person], clock: time_machine.Coordinates, kaja: Person
+) -> None:
+    clock.shift(A_YEAR)
+    sweep()
+    upkeep = Upkeep.objects.get(thing="guide:signs")
+    address = f"{PAGE}{upkeep.key}/"
+    kaja.client.post(address, filled_in(kaja.client.get(address).content.decode()))
+    sweep()  # what was written on commit is written again by the worker
+    assert AGAIN not in Client().get("/bekymringstegn/").content.decode()
+    assert AGAIN in Client().get("/samtale/").content.decode()
+    assert address not in [one.address for one in waiting_for(kaja.actor)]
+
+
+def test_nobody_else_says_it_for_her(cast: dict[str, Person], clock: time_machine.Coordinates) -> None:
+    clock.shift(A_YEAR)
+    sweep()
+    for name in ("odd", "ragnhild", "solveig"):
+        with pytest.raises(NotAllowed):
+            actions.note_reviewed(actor=cast[name].actor, on=Upkeep.objects.get(thing="guide:signs"))
+
+
+def test_what_is_put_right_in_its_file_waits_for_nobody(
+    cast: dict[str, Person], clock: time_machine.Coordinates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.shift(A_YEAR)
+    sweep()
+    assert Task.objects.filter(kind="prevention.upkeep").exists()
+    monkeypatch.setattr("omtanke.register.guidance.freshness.A_NUMBER_LASTS", timedelta(days=4000))
+    sweep()
+    left = Task.objects.filter(kind="prevention.upkeep").values_list("about", flat=True)
+    assert not Upkeep.objects.filter(key__in=left, thing__startswith="contact:").exists()
+
+
+def test_a_number_nobody_has_tried_for_long_is_never_the_only_one(cast: dict[str, Person], clock: time_machine.Coordinates) -> None:
+    assert [one.phone for one in here_in_the_municipality("municipal_contact").contacts] != ["02800"]
+    clock.shift(A_YEAR)
+    shown = here_in_the_municipality("municipal_contact").contacts
+    assert AGAIN in shown[0].from_where
+    assert [one.phone for one in shown][1:] == ["02800"]
+
+
+def test_an_overdue_routine_is_told_to_the_leader_and_to_whoever_administers(
+    cast: dict[str, Person], clock: time_machine.Coordinates, ragnhild: Person, ida: Person, vestmo: Unit
+) -> None:
+    from omtanke.edges.console.work import ask_for_reviews
+
+    clock.shift(timedelta(days=400))
+    ask_for_reviews(at=our_clock.now())
+    assert "Gå gjennom rutinen i enheten" in ragnhild.client.get("/hjem/").content.decode()
+    assert "bør kontrolleres på nytt" in ida.client.get("/hjem/").content.decode()
+    page = ida.client.get(PAGE).content.decode()
+    assert vestmo.name in page
+    assert "dagen er over" in page
