@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.test import Client
 
 from omtanke.duties.prevention import actions, queries
 from omtanke.duties.prevention.models import Upkeep
-from omtanke.edges.console.work import see_to_upkeep
+from omtanke.edges.console.work import ask_for_reviews, see_to_upkeep
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as our_clock
+from omtanke.register.guidance.freshness import publish_reviewed
 from omtanke.register.guidance.queries import here_in_the_municipality
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import waiting_for
 from tests.html_forms import filled_in
 
 if TYPE_CHECKING:
-    import time_machine
+    from collections.abc import Iterator
 
     from omtanke.register.organisation.models import Unit
     from tests.cast import Person
@@ -38,6 +40,20 @@ def test_who_may_see_it(cast: dict[str, Person]) -> None:
         assert cast[name].client.get(PAGE).status_code == 403
     for name in ("ida", "kaja", "solveig"):
         assert "Alt som skal kontrolleres" in cast[name].client.get(PAGE).content.decode()
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Coordinates]:
+    """It is Monday 23 November 2026, noon in Norway."""
+    with time_machine.travel(datetime.fromisoformat("2026-11-23T12:00:00+01:00"), tick=False) as travelling:
+        yield travelling
+
+
+@pytest.fixture
+def cast(clock: time_machine.Coordinates, cast: dict[str, Person]) -> dict[str, Person]:
+    """The cast, appointed on that Monday, in a database where nothing has been looked at again."""
+    publish_reviewed({})
+    return cast
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -110,8 +126,6 @@ def test_a_number_nobody_has_tried_for_long_is_never_the_only_one(cast: dict[str
 def test_an_overdue_routine_is_told_to_the_leader_and_to_whoever_administers(
     cast: dict[str, Person], clock: time_machine.Coordinates, ragnhild: Person, ida: Person, vestmo: Unit
 ) -> None:
-    from omtanke.edges.console.work import ask_for_reviews
-
     clock.shift(timedelta(days=400))
     ask_for_reviews(at=our_clock.now())
     assert "Gå gjennom rutinen i enheten" in ragnhild.client.get("/hjem/").content.decode()
