@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 
+from omtanke.edges.integrations.mail.address import MailServer, mail_server
 from omtanke.foundation.kernel.errors import NotConfigured
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -62,6 +63,17 @@ def secret_key(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except OSError:
         raise NotConfigured(f"Får ikke lest eller laget {path}. Gi tilgang til fila, eller rett OMTANKE_SECRET_KEY_FILE.") from None
+
+
+def mail(variable: str) -> MailServer | None:
+    """Where letters are handed over, from an address like `smtp://user:password@host/?from=address`; None when nowhere."""
+    return mail_server(variable, os.environ.get(variable, ""))
+
+
+def site_address(hosts: list[str]) -> str:
+    """Where the installation is reached from outside; empty on this machine, and where any name is allowed."""
+    outside = [host for host in hosts if host not in LOOPBACK and host[:1] not in {".", "*"}]
+    return f"https://{outside[0]}" if outside else ""
 
 
 def switch(variable: str) -> bool:

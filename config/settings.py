@@ -14,6 +14,8 @@ DEMO = environment.switch("OMTANKE_DEMO")
 DEBUG = False
 ALLOWED_HOSTS = environment.names("OMTANKE_ALLOWED_HOSTS", environment.LOOPBACK)
 IS_PUBLIC = bool(set(ALLOWED_HOSTS) - set(environment.LOOPBACK))
+MAIL_SERVER = environment.mail("OMTANKE_MAIL_URL")
+SITE_ADDRESS = environment.site_address(ALLOWED_HOSTS)
 
 DATABASES = {
     "default": environment.database("OMTANKE_DATABASE_URL", DATA / "omtanke.sqlite3"),

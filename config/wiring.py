@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,12 +15,15 @@ from omtanke.casework.identities import queries as identities
 from omtanke.casework.informing.parts import PARTS as SAID_THEMSELVES
 from omtanke.casework.plans.parts import PARTS as OF_THE_PLAN
 from omtanke.casework.steps.report.parts import PortalPart
+from omtanke.edges.integrations.mail.carrier import SmtpCarrier
+from omtanke.foundation.outbox import ports as outbox
 from omtanke.foundation.pages.environment import url
 from omtanke.foundation.pages.ports import Ports, connect
 from omtanke.register.law import queries as law
 from omtanke.register.organisation import queries as organisation
 from omtanke.register.organisation.published import published_name
 from omtanke.register.routines import queries as routines
+from omtanke.register.tasks import queries as tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,4 +81,12 @@ def controller_name() -> str:
 offer((PortalPart(), *OF_THE_PLAN, *SAID_THEMSELVES))  # what plans and others above can share, besides the case's own parts
 cases.who_coordinates(cooperation.is_named, cooperation.steps_in)
 cases.who_is_out(cooperation.is_out_as_a_guest)
+outbox.connect(
+    outbox.Ports(
+        carrier=SmtpCarrier(settings.MAIL_SERVER) if settings.MAIL_SERVER else None,
+        addressee_of=organisation.addressee_of,
+        still_waits=tasks.still_waits_for,
+        sign_in_address=f"{settings.SITE_ADDRESS}{settings.LOGIN_URL}" if settings.SITE_ADDRESS else "",
+    )
+)
 connect(Ports(actor_of=actor_of, language_of=language_of, asked_first=asked_first))

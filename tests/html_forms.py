@@ -43,5 +43,7 @@ def _values(form: Element, text: str) -> Iterator[tuple[str, str]]:
                 yield name, next((value for option in options if (value := option.get("value"))), "")
             case "date":
                 yield name, field.get("value") or "2030-01-15"
+            case "email":
+                yield name, field.get("value") or "noen@fjordvik.example"
             case _:
                 yield name, text

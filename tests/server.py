@@ -37,7 +37,7 @@ class Server:
 
     def __init__(self, folder: Path, *, demo: bool = True, **variables: str) -> None:
         self.folder, self.data, self.log_file = folder, folder / "data", folder / "server.log"
-        self.port = _free_port()
+        self.port = free_port()
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("OMTANKE_")}
         self.environment |= {"OMTANKE_DATA": str(self.data), "OMTANKE_DEMO": "1" if demo else "0"} | variables
         self.process: subprocess.Popen[bytes] | None = None
@@ -157,7 +157,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NO_PAGES = {"site:health", "site:sheet", "disclosure:pdf", "disclosure:opened_pdf", "plans:calendar", "prevention:year_done_pdf"}
 SHOWN = [route for route in routes() if "GET" in route.methods and route.name not in NO_PAGES]
 MAY_BE_EMPTY = {  # forms whose only field is an optional one: there is no fault to show
+    "organisation:enter_mail_address",
     "disclosure:advise",  # somebody's own words beside the advice
     "consent:withdraw",  # one need not say why
 }

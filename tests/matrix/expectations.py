@@ -309,6 +309,7 @@ period.change              404        yes
 an account                 stranger   herself   leads   administers   administers, herself
 account.see                404        403       yes     yes           yes
 account.rename             404        403       403     yes           yes
+account.enter_mail_address  404        403       403     yes           yes
 post.propose               404        403       403     yes           yes
 account.close              404        403       403     yes           403
 account.open_again         404        403       403     403           403
@@ -317,6 +318,7 @@ link.ask                   404        403       403     yes           403
 a closed account           stranger   leads   administers
 account.see                404        yes     yes
 account.rename             404        403     yes
+account.enter_mail_address  404        403     yes
 post.propose               404        403     yes
 account.close              404        403     403
 account.open_again         404        403     yes

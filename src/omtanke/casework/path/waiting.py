@@ -12,8 +12,7 @@ from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.queries import names_for, responsible_in
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import within_a_command
-from omtanke.foundation.kernel.storing import store
-from omtanke.foundation.outbox.models import Notice
+from omtanke.foundation.outbox.notices import tell
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.queries import actor_of, holders_of, in_line_to_lead, leading
 from omtanke.register.routines.queries import follow_up_here
@@ -88,7 +87,7 @@ def tell_the_leader(actor: Actor, case: Case) -> None:
     """A notice to whoever leads the unit that something is registered, never what; nobody is told what she has done herself."""
     for account in leading(case.unit_id, actor.at):
         if account.pk != actor.id:
-            store(Notice(made_at=actor.at, account=account.key, kind="concern.registered", subject=str(Owner.of(case))))
+            tell(actor=actor, account=account.key, kind="concern.registered", subject=str(Owner.of(case)))
 
 
 def waiting(case: Case) -> Task | None:

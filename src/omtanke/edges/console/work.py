@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils.timezone import localdate
 
+import config.wiring  # noqa: F401  joins the outbox to those it asks
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.clarification import actions as clarification
@@ -38,6 +39,7 @@ from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotConfigured
+from omtanke.foundation.outbox import delivery
 from omtanke.foundation.pages import drafts, form_keys
 from omtanke.foundation.vault.keys import destroy_keys
 from omtanke.foundation.vault.sweep import keys_without_rows
@@ -51,6 +53,7 @@ from omtanke.register.routines import queries as routines
 from omtanke.register.routines.published import publish
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks import queries as tasks_queries
+from omtanke.register.tasks.workdays import is_office_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +183,12 @@ def ask_for_reviews(*, at: datetime) -> None:
         routine_actions.ask_for_review(actor=clock_actor(at), on=adoption, account=account, due_on=due_on)
 
 
+def send_letters(*, at: datetime) -> None:
+    """Tell people by e-mail that something waits, in office hours."""
+    if is_office_hours(at):
+        delivery.send_letters(at)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -205,6 +214,7 @@ EVERY_ROUND: tuple[Callable[..., None], ...] = (
     ask_to_tell_receivers,
     publish_routine,
     publish_law,
+    send_letters,
 )
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_clarifications,
@@ -224,6 +234,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_tasks,
     ask_for_reviews,
     sweep_sessions,
+    delivery.sweep_letters,
 )
 
 

@@ -12,6 +12,8 @@ from django.db import Error, connection
 
 from omtanke.foundation.audit import anchors, entries, lock
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.outbox import delivery
+from omtanke.foundation.outbox.ports import connected
 from omtanke.foundation.vault.models import DataKey
 from omtanke.register.guidance.published import municipal_contact
 from omtanke.register.tasks.queries import units_without_holder_in_july
@@ -76,6 +78,8 @@ PARTS: dict[str, Callable[[], bool]] = {
     "log": lambda: _log_is_locked() and entries.can_be_written(clock.now()),
 }
 WARNINGS: dict[str, Callable[[], bool]] = {
+    "no mail server": lambda: connected().carrier is None,
+    "letters are late": lambda: delivery.are_late(clock.now()),
     "no anchor place": lambda: anchors.place() is None,
     "no holder for July": lambda: bool(units_without_holder_in_july(clock.now())),
     "no barnevernvakt number": lambda: municipal_contact("child_welfare_emergency") is None,

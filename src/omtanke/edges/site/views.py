@@ -37,7 +37,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "bases": law.bases_to_approve(actor),
         "packs": law.packs_to_approve(actor),
         "editions": routines.awaiting_approval(actor),
-        "links": organisation.links_to_show(actor),
+        "to_reach": organisation.to_reach(actor),
         "drafts": drafts.of_account(actor),
         "cases": cases.open_cases_of(actor=actor),
         "may_open": cases.may_open_somewhere(actor),

@@ -29,6 +29,8 @@ OUTSIDE = {
     "omtanke_cache": "how often somebody tried to sign in; forgotten within a day",
     "pages_formkey": "stored in the transaction of the deed itself, or not at all",
     "pages_draft": "saved every ten seconds; begun and opened again under entries of their own",
+    "outbox_letter": "how far a letter has come: kept around every hand-over by the worker, and never what it is about",
+    "outbox_enclosure": "which letter a notice lies in; the notice itself is under the lock",
     PEN_TABLE: "the pen itself",
     "audit_pen_target": "empty for ever: what the pen's deferred key points at",
     "sqlite_sequence": "SQLite's own",

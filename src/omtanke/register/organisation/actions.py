@@ -47,10 +47,10 @@ def rename_unit(*, actor: Actor, on: Unit, name: str) -> Unit:
 
 
 @command(deed="account.registered", permission=policy.ADMINISTER)
-def register_account(*, actor: Actor, on: Municipality, username: str, name: str) -> Account:
+def register_account(*, actor: Actor, on: Municipality, username: str, name: str, mail_address: str = "") -> Account:
     """Add an employee. She can do nothing before a post of hers has been confirmed, nor sign in before she has had a link."""
     refuse_if(rules.obstacles_to_account(username_is_taken=Account.objects.filter(username=username).exists()))
-    account = Account(username=username, name=name)
+    account = Account(username=username, name=name, mail_address=mail_address)
     account.set_unusable_password()
     account.save(force_insert=True)
     return account
@@ -61,6 +61,14 @@ def rename_account(*, actor: Actor, on: Account, name: str) -> Account:
     """Correct an employee's name. The user name stays: it is what she signs in with."""
     on.name = name
     on.save(update_fields=["name"])
+    return on
+
+
+@command(deed="account.mail_address_entered", permission=policy.ENTER_MAIL_ADDRESS)
+def enter_mail_address(*, actor: Actor, on: Account, mail_address: str) -> Account:
+    """Say where an employee is told that something waits; empty when nowhere."""
+    on.mail_address = mail_address
+    on.save(update_fields=["mail_address"])
     return on
 
 
@@ -177,6 +185,14 @@ def choose_language(*, actor: Actor, on: Account, language: str) -> Account:
     """Choose the language of one's own pages."""
     on.language = language
     on.save(update_fields=["language"])
+    return on
+
+
+@command(deed="account.letters_chosen", permission=policy.OWN_ACCOUNT)
+def choose_letters(*, actor: Actor, on: Account, wants_letters: bool) -> Account:
+    """Say whether one wants e-mail when something waits. What waits stands on the page «Hjem» either way."""
+    on.wants_letters = wants_letters
+    on.save(update_fields=["wants_letters"])
     return on
 
 

@@ -56,6 +56,19 @@ class NameForm(Form):
     name = a_name(_lazy("Nytt navn"), missing=_lazy("Skriv det nye navnet."))
 
 
+def a_mail_address(help_text: _StrOrPromise = "") -> forms.EmailField:
+    """Where an employee gets e-mail; may be empty."""
+    wrong = _lazy("Skriv en hel e-postadresse, for eksempel anna.vik@kommunen.no.")
+    return forms.EmailField(
+        label=_lazy("E-postadresse i kommunen"),
+        help_text=help_text,
+        required=False,
+        max_length=200,
+        error_messages={"invalid": wrong, "max_length": _lazy("E-postadressen er for lang. Bruk høyst 200 tegn.")},
+        widget=forms.EmailInput({"autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+
 class AccountForm(Form):
     """A new employee."""
 
@@ -73,6 +86,30 @@ class AccountForm(Form):
         error_messages={"required": _lazy("Skriv et brukernavn."), "max_length": _lazy("Brukernavnet er for langt. Bruk høyst 60 tegn.")},
         widget=forms.TextInput({"autocapitalize": "none", "spellcheck": "false"}),
     )
+    mail_address = a_mail_address(_lazy("Dit går det beskjed om at noe venter, aldri hva. Kan fylles ut senere."))
+
+
+class MailAddressForm(Form):
+    """Where an employee is told that something waits."""
+
+    form_name = "organisation.mail_address"
+    mail_address = a_mail_address(_lazy("La feltet stå tomt hvis hun eller han ikke skal ha e-post fra Omtanke."))
+
+
+class LettersForm(Form):
+    """Whether one wants e-mail when something waits."""
+
+    form_name = "organisation.letters"
+    wants_letters = forms.ChoiceField(
+        label=_lazy("Vil du ha e-post når noe venter på deg?"),
+        help_text=_lazy("Høyst én e-post om dagen, og én til når noe har ventet for lenge. Den sier aldri hva det gjelder."),
+        choices=[("yes", _lazy("Ja")), ("no", _lazy("Nei, jeg ser det på siden «Hjem»"))],
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE_ONE,
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {"wants_letters": self.cleaned_data["wants_letters"] == "yes"}
 
 
 class PostForm(Form):

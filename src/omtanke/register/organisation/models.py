@@ -64,6 +64,8 @@ class Account(AbstractBaseUser):
     name = models.TextField()
     language = models.TextField(choices=Language, default=Language.BOKMAL)
     is_active = models.BooleanField(default=True)
+    mail_address = models.TextField(blank=True)
+    wants_letters = models.BooleanField(default=True)
 
     last_login = None  # sign-ins stand in the log; a column would be written without a command
 
@@ -79,6 +81,8 @@ class Account(AbstractBaseUser):
             "name": Holds.STAFF,
             "language": Holds.STAFF,
             "is_active": Holds.STAFF,
+            "mail_address": Holds.STAFF,
+            "wants_letters": Holds.STAFF,
             "password": Holds.STAFF,
         }
 

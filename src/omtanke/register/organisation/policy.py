@@ -102,6 +102,7 @@ SEE_ACCOUNT = Rule(
 )
 OWN_ACCOUNT = Rule(Account, "account.own", ((is_oneself, is_open),), _lazy("Dette kan bare gjøres med egen konto."))
 RENAME_ACCOUNT = Rule(Account, "account.rename", ((administers,),), ONLY_ADMINISTRATORS)
+ENTER_MAIL_ADDRESS = Rule(Account, "account.enter_mail_address", ((administers,),), ONLY_ADMINISTRATORS)
 PROPOSE_POST = Rule(Account, "post.propose", ((administers,),), ONLY_ADMINISTRATORS)
 CLOSE_ACCOUNT = Rule(
     Account,
@@ -120,6 +121,7 @@ ASK_FOR_LINK = Rule(
 )
 ACCOUNT_RULES = {
     "rename": RENAME_ACCOUNT,
+    "enter_mail_address": ENTER_MAIL_ADDRESS,
     "propose": PROPOSE_POST,
     "close": CLOSE_ACCOUNT,
     "open_again": OPEN_ACCOUNT_AGAIN,

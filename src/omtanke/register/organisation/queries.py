@@ -1,22 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
+from omtanke.foundation.outbox import delivery
+from omtanke.foundation.outbox.ports import Addressee
 from omtanke.foundation.vault.master import keyed_hash
 
 from . import policy
 from .models import Account, Appointment, Municipality, OneTimeLink, Unit
+from .rules import LINK_LIES, LINK_LIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 PAGE = 50
 
@@ -57,6 +60,23 @@ class AccountFile:
     account: Account
     staffing: Staffing
     ended: list[Appointment]
+
+
+@dataclass(frozen=True)
+class NotReached:
+    """Somebody whom no e-mail has reached, or who has not used her link, and since when; never what it was about."""
+
+    name: str
+    since: datetime
+    is_link: bool
+
+
+@dataclass(frozen=True)
+class ToReach:
+    """What is asked of whoever leads or administers: links to show (name, key), and people to talk to."""
+
+    links: list[tuple[str, str]]
+    not_reached: list[NotReached]
 
 
 def in_force(at: datetime) -> Q:
@@ -156,6 +176,13 @@ def _by_key(_: Actor, *keys: str) -> QuerySet[Account]:
 _BY_KEY = Prepared(_by_key)
 
 
+def addressee_of(key: str, at: datetime) -> Addressee | None:
+    """Where the account with this key is reached; None when it is closed, or holds no post any more."""
+    held = Appointment.objects.filter(in_force(at)).values("account")
+    found = Account.objects.filter(key=key, is_active=True, pk__in=held).first()
+    return Addressee(found.mail_address, found.language, found.wants_letters) if found else None
+
+
 def demo_account(username: str) -> Account | None:
     """One of the cast, in a database that the demo made and marked; None in any other."""
     if not Municipality.objects.filter(is_demo=True).exists():
@@ -180,6 +207,26 @@ def awaiting_confirmation(actor: Actor) -> list[Appointment]:
 def links_to_show(actor: Actor) -> list[OneTimeLink]:
     """One-time links that somebody has asked for and this actor can show, oldest first."""
     return list(OneTimeLink.objects.filter(policy.SHOW_LINK.as_q(actor), token_hash="").select_related("account").order_by("pk"))
+
+
+def to_reach(actor: Actor) -> ToReach:
+    """Those in her units (for an administrator: everybody) for whom a link waits, who have let one lie, or whom no letter reaches."""
+    if not has_an_organisation_page(actor):
+        return ToReach([], [])
+    hers = policy.administers(actor) | policy.has_a_post_where_she_leads(actor)
+    of_the_account = OneTimeLink.objects.filter(account=OuterRef("pk"))
+    lying = of_the_account.filter(used_at__isnull=True, expires_at__lte=actor.at + LINK_LIVES - LINK_LIES).exclude(token_hash="")
+    letters = delivery.unreached(actor.at).filter(account=OuterRef("key"))
+    people = Account.objects.filter(hers, policy.is_open(actor), policy.is_somebody_else(actor)).annotate(
+        link=Subquery(of_the_account.filter(policy.SHOW_LINK.as_q(actor), token_hash="").values("key")[:1]),
+        link_runs_out_at=Subquery(lying.values("expires_at")[:1]),
+        unreached_since=Subquery(letters.values("made_at")[:1]),
+    )
+    some = Q(link__isnull=False) | Q(link_runs_out_at__isnull=False) | Q(unreached_since__isnull=False)
+    found = list(people.filter(some).order_by("name", "pk"))
+    letters_lost = [NotReached(one.name, one.unreached_since, is_link=False) for one in found if one.unreached_since]
+    links_lying = [NotReached(one.name, one.link_runs_out_at - LINK_LIVES, is_link=True) for one in found if one.link_runs_out_at]
+    return ToReach([(one.name, one.link) for one in found if one.link], letters_lost + links_lying)
 
 
 def posts_of(actor: Actor) -> list[Appointment]:

@@ -21,6 +21,7 @@ FEWEST_ADMINISTRATORS = 2  # one alone could never have the next one confirmed
 
 LINK_IS_ASKED_FOR = timedelta(days=14)
 LINK_LIVES = timedelta(hours=72)
+LINK_LIES = timedelta(days=1)  # unused as long after it was shown, somebody is told
 
 
 @dataclass(frozen=True)

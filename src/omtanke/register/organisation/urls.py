@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{UNIT}/navn/", views.rename_unit, name="rename_unit"),
     path(f"{PERSON}/", views.account_page, name="account"),
     path(f"{PERSON}/navn/", views.rename_account, name="rename_account"),
+    path(f"{PERSON}/e-post/", views.enter_mail_address, name="enter_mail_address"),
     path(f"{PERSON}/post/", views.propose_post, name="propose_post"),
     path(f"{PERSON}/steng/", views.close_account, name="close_account"),
     path(f"{PERSON}/gjenapne/", views.open_account_again, name="open_account_again"),
@@ -25,5 +26,6 @@ urlpatterns = [
     path(f"{POST}/avslutt/", views.end_post, name="end_post"),
     path("organisasjon/lenke/<key:key>/", views.show_link, name="show_link"),
     path("min-side/", views.own_page, name="own_page"),
+    path("min-side/e-post/", views.choose_letters, name="choose_letters"),
     path("sprak/", views.choose_language, name="choose_language"),
 ]

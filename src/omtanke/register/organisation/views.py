@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 
 from . import actions, policy, queries
-from .forms import AccountForm, AgreeForm, LanguageForm, NameForm, PostForm, UnitForm
+from .forms import AccountForm, AgreeForm, LanguageForm, LettersForm, MailAddressForm, NameForm, PostForm, UnitForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -87,6 +87,15 @@ def rename_account(request: ActorRequest, person: Account) -> HttpResponse:
     if done := form.carry_out(actions.rename_account, on=person, then=lambda person: _person(person, "renamed")):
         return done
     return form.page("organisation/rename_account.html", {"person": person})
+
+
+@page(needs=policy.ENTER_MAIL_ADDRESS, methods=FORM)
+def enter_mail_address(request: ActorRequest, person: Account) -> HttpResponse:
+    """Where an employee is told that something waits."""
+    form = MailAddressForm.of(request, on=person, initial={"mail_address": person.mail_address})
+    if done := form.carry_out(actions.enter_mail_address, on=person, then=lambda person: _person(person, "mail_address")):
+        return done
+    return form.page("organisation/enter_mail_address.html", {"person": person})
 
 
 @page(needs=policy.CLOSE_ACCOUNT, methods=FORM)
@@ -188,6 +197,16 @@ def choose_language(request: ActorRequest) -> HttpResponse:
     if done := form.carry_out(actions.choose_language, on=me, then=lambda _: f"{reverse('organisation:own_page')}?kvittering=language"):
         return done
     return form.page("organisation/choose_language.html", {})
+
+
+@page(needs=SIGNED_IN, methods=FORM)
+def choose_letters(request: ActorRequest) -> HttpResponse:
+    """Whether I want e-mail when something waits."""
+    me = queries.account_of(request.actor)
+    form = LettersForm.of(request, initial={"wants_letters": "yes" if me.wants_letters else "no"})
+    if done := form.carry_out(actions.choose_letters, on=me, then=lambda _: f"{reverse('organisation:own_page')}?kvittering=letters"):
+        return done
+    return form.page("organisation/choose_letters.html", {"me": me})
 
 
 def _unit(unit: Unit, receipt: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.foundation.kernel.storing import store
-from omtanke.foundation.outbox.models import Notice
+from omtanke.foundation.outbox.notices import forget_notices, tell
 from omtanke.foundation.vault.keys import Owner
 
 from . import policy, rules
@@ -89,7 +89,7 @@ def move(*, actor: Actor, about: Model, kind: str, due_on: date) -> Task:
 def forget(*, about: Model) -> None:
     """Leave no trace of what waited about something that is itself destroyed; also where there is no person."""
     tasks = tasks_about(about)
-    Notice.objects.filter(subject__in=[str(Owner.of(task)) for task in tasks]).delete()
+    forget_notices(subjects=[str(Owner.of(task)) for task in tasks])
     tasks.delete()
 
 
@@ -148,4 +148,4 @@ def _open_about(about: Model, kind: str | None = None) -> QuerySet[Task]:
 def _tell(actor: Actor, task: Task) -> None:
     """A notice that something waits, never what; nobody is told what she has just done herself."""
     if task.responsible_id != actor.id:
-        store(Notice(made_at=actor.at, account=task.responsible.key, kind="task.waits", subject=str(Owner.of(task))))
+        tell(actor=actor, account=task.responsible.key, kind="task.waits", subject=str(Owner.of(task)))

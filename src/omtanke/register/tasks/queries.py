@@ -9,6 +9,7 @@ from django.db.models import Case, Q, Value, When
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.outbox.models import LetterKind
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.models import Account, Appointment, Unit
 from omtanke.register.organisation.queries import actor_of, in_force, in_line_to_lead
@@ -19,7 +20,7 @@ from .models import ClosedPeriod, Task
 from .workdays import day_of, days_off_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from django.db.models import Model, QuerySet
@@ -98,6 +99,16 @@ def desk_of(actor: Actor) -> Desk:
 def waiting_for(actor: Actor) -> list[Waiting]:
     """What waits for the actor, overdue first: her own tasks, and those of others that have opened for her."""
     return desk_of(actor).waiting
+
+
+def still_waits_for(account: str, letter: str, subjects: Collection[str]) -> bool:
+    """Whether any of these still waits: tasks until they are answered, for whoever answers them now or is told of them as a leader."""
+    task = Task._meta.label_lower
+    keys = {subject.partition(":")[2] for subject in subjects if subject.startswith(f"{task}:")}
+    open_ones = Task.objects.filter(key__in=keys, done_at__isnull=True)
+    if letter != LetterKind.RAISED:
+        open_ones = open_ones.filter(responsible__key=account)
+    return len(keys) < len(set(subjects)) or open_ones.exists()
 
 
 def open_task(about: Model, kind: str) -> Task | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SATURDAY = 5
 NOON = 12
+MORNING, AFTERNOON = 7, 17
 ONE_DAY = timedelta(days=1)
 FURTHEST = 5 * 366  # a calendar that is closed for ever must not hang whoever asks
 
@@ -49,6 +50,11 @@ def days_off_until(moment: datetime) -> date | None:
     today = day_of(moment)
     works_on = is_working_day(today) and (is_working_day(today + ONE_DAY) or timezone.localtime(moment).hour < NOON)
     return None if works_on else add_working_days(today, 1)
+
+
+def is_office_hours(moment: datetime) -> bool:
+    """Whether people are at work: a letter at night wakes nobody, and would be the day's only one."""
+    return is_working_day(day_of(moment)) and MORNING <= timezone.localtime(moment).hour < AFTERNOON
 
 
 @cache
