@@ -52,6 +52,7 @@ from omtanke.register.routines import actions as routine_actions
 from omtanke.register.routines import queries as routines
 from omtanke.register.routines.published import publish
 from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks import escalation
 from omtanke.register.tasks import queries as tasks_queries
 from omtanke.register.tasks.workdays import is_office_hours
 
@@ -183,6 +184,12 @@ def ask_for_reviews(*, at: datetime) -> None:
         routine_actions.ask_for_review(actor=clock_actor(at), on=adoption, account=account, due_on=due_on)
 
 
+def raise_unanswered(*, at: datetime) -> None:
+    """What stands unanswered after its day, somebody above is told of: never what it is about."""
+    for unit, raisings in escalation.to_be_raised(at):
+        tasks.raise_unanswered(actor=clock_actor(at), on=unit, raisings=raisings)
+
+
 def send_letters(*, at: datetime) -> None:
     """Tell people by e-mail that something waits, in office hours."""
     if is_office_hours(at):
@@ -232,6 +239,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     ask_for_coordinators,
     remind_of_consents,
     sweep_tasks,
+    raise_unanswered,
     ask_for_reviews,
     sweep_sessions,
     delivery.sweep_letters,

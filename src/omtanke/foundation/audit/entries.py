@@ -39,6 +39,7 @@ CLOCK_DEEDS = frozenset(
         "upkeep.asked_for",
         "upkeep.let_be",
         "task.passed_on",
+        "task.raised",
         "routine.review_asked_for",
         "case.taken_over",
         "coordinator.asked_for",

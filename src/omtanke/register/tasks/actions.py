@@ -8,21 +8,25 @@ from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.foundation.kernel.storing import store
 from omtanke.foundation.outbox.notices import forget_notices, tell
+from omtanke.foundation.outbox.rules import RAISED
 from omtanke.foundation.vault.keys import Owner
 
 from . import policy, rules
 from .kinds import task_kind
-from .models import ClosedPeriod, Task
+from .models import ClosedPeriod, Raised, Task
 from .queries import is_closed_between, may_hold, tasks_about
 from .workdays import day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account, Unit
+
+    from .escalation import Raising
 
 
 @within_a_command
@@ -97,6 +101,16 @@ def forget(*, about: Model) -> None:
 def take_from_whoever_left(*, actor: Actor, on: Task, to: Account) -> Task:
     """What waits for somebody who can no longer open what it is about, waits for the next in line. The clock sees to it."""
     return _let_wait_for(to, on, actor)
+
+
+@command(deed="task.raised", permission=policy.RAISE)
+def raise_unanswered(*, actor: Actor, on: Unit, raisings: Iterable[Raising]) -> None:
+    """Tell those above that something in the unit stands unanswered, never what; each is told once. The clock sees to it."""
+    for one in raisings:
+        for level, people in one.told.items():
+            for account in people:
+                store(Raised(task=one.task, level=level, account=account, due_on=one.task.due_on, at=actor.at))
+                tell(actor=actor, account=account.key, kind=RAISED, subject=str(Owner.of(one.task)))
 
 
 @command(deed="period.entered", permission=policy.KEEP_CALENDAR)

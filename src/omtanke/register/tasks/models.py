@@ -5,6 +5,8 @@ from omtanke.foundation.kernel.constraints import both_or_neither, in_order, nev
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
 
+from .codes import Level
+
 
 class Task(models.Model):
     """Oppgave: something waits for somebody, with a day it should be answered by. Never what was written.
@@ -64,6 +66,34 @@ class Task(models.Model):
     @property
     def is_open(self) -> bool:
         return self.done_at is None
+
+
+class Raised(models.Model):
+    """Løftet: somebody was told that a task stands unanswered after its day, never what it is about. Once at each level."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="raised")
+    level = models.TextField(choices=Level)
+    account = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    at = models.DateTimeField()
+
+    never_changes = ("task_id", "level", "account_id", "due_on", "at")  # held by the database: what was told was told
+
+    class Privacy:
+        fields = {
+            "id": Holds.NOTHING_PERSONAL,
+            "task": Holds.PSEUDONYM,
+            "level": Holds.NOTHING_PERSONAL,
+            "account": Holds.STAFF,
+            "due_on": Holds.PSEUDONYM,
+            "at": Holds.PSEUDONYM,
+        }
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="told_once_at_each_level", fields=["task", "due_on", "level", "account"])]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.due_on}"
 
 
 class ClosedPeriod(models.Model):

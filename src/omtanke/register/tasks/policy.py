@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
@@ -14,7 +14,8 @@ from omtanke.foundation.access.rules import NO_ROW, Rule, condition, existence
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.policy import leads_it, nobody
 
-from .models import ClosedPeriod, Task
+from .codes import Level
+from .models import ClosedPeriod, Raised, Task
 from .workdays import day_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def deputises_in_the_unit(actor: Actor) -> Q:
     return Q(deputy__isnull=True, unit__in=deputised) if deputised else NO_ROW
 
 
+def is_raised_to_the_municipality(actor: Actor) -> Q:
+    """Unanswered so long that the municipality was told: for the system owner, and for the administrator who was told instead of one."""
+    raised = Raised.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"), level=Level.MUNICIPALITY)
+    if actor.holds(Post.SYSTEM_OWNER):
+        return Q(Exists(raised))
+    return Q(Exists(raised.filter(account=actor.id))) if actor.holds(Post.ADMINISTRATOR) else NO_ROW
+
+
 WAYS_TO_BE_NEXT_IN_LINE = (is_named_deputy, holds_the_closed_unit, deputises_in_the_unit)
 
 
@@ -87,6 +96,7 @@ def _opened(about_kind: str, way: Predicate) -> Predicate:
     return opened
 
 
+RAISE = Rule(Unit, "task.raise", ((nobody,),), _lazy("Dette gjør systemet selv."))
 SWEEP = Rule(Task, "task.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
 KEEP_CALENDAR = Rule(Unit, "calendar.keep", ((leads_it,),), _lazy("Enhetens kalender føres av den som leder enheten."))
 CHANGE_PERIOD = existence(Rule(ClosedPeriod, "period.change", ((KEEP_CALENDAR.through("unit"),),), KEEP_CALENDAR.why_not))

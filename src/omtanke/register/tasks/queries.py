@@ -9,6 +9,7 @@ from django.db.models import Case, Q, Value, When
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.access.rules import condition
 from omtanke.foundation.outbox.models import LetterKind
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.models import Account, Appointment, Unit
@@ -67,6 +68,7 @@ class Desk:
     unanswered: list[Unanswered]
     over_days_off: list[Unanswered]
     until: date | None
+    raised: list[Unanswered]
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,11 @@ def desk_of(actor: Actor) -> Desk:
     today, until = day_of(actor.at), days_off_until(actor.at)
     hers = policy.is_open(actor) & (policy.is_responsible(actor) | policy.has_opened_for_her(actor))
     led = policy.is_open(actor) & Q(unit__in=actor.leads, due_on__lte=until or today)
-    tasks = Task.objects.annotate(is_hers=Case(When(hers, then=Value(True)), default=Value(False))).filter(hers | led)
-    rows = _named(actor, tasks.select_related("unit", "responsible").order_by("due_on", "pk"))
+    raised = policy.is_open(actor) & condition(policy.is_raised_to_the_municipality, actor)
+    kinds = Case(When(raised, then=Value(True)), default=Value(False)), Case(When(hers, then=Value(True)), default=Value(False))
+    tasks = Task.objects.annotate(is_raised=kinds[0], is_hers=kinds[1]).filter(hers | led | raised)
+    found = list(tasks.select_related("unit", "responsible").order_by("due_on", "pk"))
+    rows = _named(actor, (task for task in found if task.is_hers or task.unit_id in actor.leads))
     others = [task for task, _ in rows if not task.is_hers]  # type: ignore[attr-defined]
     late, soon = ([task for task in others if (task.due_on < today) is is_late] for is_late in (True, False))
     return Desk(
@@ -93,6 +98,7 @@ def desk_of(actor: Actor) -> Desk:
         unanswered=_without_what(late),
         over_days_off=_without_what(soon) if until else [],
         until=until,
+        raised=_without_what(task for task in found if task.is_raised and task.unit_id not in actor.leads),
     )
 
 
@@ -218,13 +224,18 @@ _OPEN, _PERIODS = Prepared(_open), Prepared(_periods)
 
 
 def _out_of_reach(account: Account, tasks: list[Task], at: datetime) -> list[Task]:
-    reached = {task.pk for task, _ in _named(actor_of(account, at), tasks)} if account.is_active else set()
+    reached = within_reach(actor_of(account, at), tasks) if account.is_active else set()
     return [task for task in tasks if task.pk not in reached]
 
 
 def _who_can_answer(task: Task, at: datetime) -> Account | None:
     in_line = in_line_to_lead(task.unit_id, at) if task.unit_id else []
     return next((one for one in in_line if not _out_of_reach(one, [task], at)), None)
+
+
+def within_reach(actor: Actor, tasks: Iterable[Task]) -> set[int]:
+    """Those of the tasks about what the actor may open now."""
+    return {task.pk for task, _ in _named(actor, tasks)}
 
 
 def _waiting(actor: Actor, task: Task, name: str) -> Waiting:

@@ -45,6 +45,11 @@ def add_working_days(day: date, days: int, closed: Collection[date] = ()) -> dat
     raise ValueError("the unit is closed for years")
 
 
+def working_days_over(due_on: date, today: date, closed: Collection[date] = ()) -> int:
+    """How many working days there are after the day, until and with today."""
+    return sum(is_working_day(due_on + timedelta(days=day), closed) for day in range(1, min((today - due_on).days, FURTHEST) + 1))
+
+
 def days_off_until(moment: datetime) -> date | None:
     """The day people are at work again, from noon on the last day before weekend or holidays; None on ordinary days."""
     today = day_of(moment)

@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from omtanke.casework.cases.models import Case
 from omtanke.edges.site.health import WARNINGS
-from omtanke.foundation.access.actor import Actor, Post
+from omtanke.foundation.access.actor import Actor, Post, clock_actor
 from omtanke.foundation.audit.commands import recorded
 from omtanke.register.organisation import actions
 from omtanke.register.organisation.models import Account, Municipality, Unit
 from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks import escalation
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.models import ClosedPeriod
 from omtanke.register.tasks.queries import units_without_holder_in_july
@@ -104,7 +105,7 @@ def test_health_warns_until_somebody_answers_in_july_everywhere(ragnhild: Person
     assert not warns()
 
 
-@pytest.mark.parametrize("username", ["anna", "ragnhild", "rune", "ida"])
+@pytest.mark.parametrize("username", ["anna", "ragnhild", "rune", "ida", "solveig"])
 def test_the_page_asks_few_questions_however_much_waits(cast: dict[str, Person], case: Case, vestmo: Unit, username: str) -> None:
     person = cast[username]
     for number in range(12):
@@ -125,3 +126,17 @@ def test_a_public_page_that_asks_a_database_in_vain_answers_503(client: object, 
     answer = client.get("/helse/")  # type: ignore[attr-defined]
     assert answer.status_code == 503
     assert answer["Content-Security-Policy"]
+
+
+def test_the_system_owner_sees_that_something_has_waited_long_and_never_what(
+    odd: Person, anna: Person, solveig: Person, ida: Person, vestmo: Unit
+) -> None:
+    let_wait(vestmo, LATE, anna, -9)
+    at = anna.actor.at
+    for unit, raisings in escalation.to_be_raised(at):
+        tasks.raise_unanswered(actor=clock_actor(at), on=unit, raisings=raisings)
+    page = home_of(solveig)
+    assert "Noe venter på Anna Solbakken, Vestmo skole" in page
+    assert "Noe gammelt" not in page
+    assert "Ingenting venter på deg" not in page
+    assert all("Anna Solbakken, Vestmo" not in home_of(person) for person in (odd, ida))
