@@ -21,6 +21,7 @@ from bench.shell import CLOSED, OPEN, PAGE, Row, pager, shell_of
 from bench.step_floor import step_page
 from bench.wizard_floor import question
 from omtanke.foundation.pages.environment import icon
+from omtanke.foundation.pages.errors import error_page
 from omtanke.foundation.pages.page import SIGNED_IN, page
 
 if TYPE_CHECKING:
@@ -93,6 +94,16 @@ def _newest_cases(actor: Actor, after: str) -> list[Row]:
     )
 
 
+@page(needs=SIGNED_IN)
+def figures(request: ActorRequest) -> HttpResponse:
+    """`/statistikk/`: what is published never changes, so it is asked only whether anything has come since."""
+    if not request.actor.leads:
+        return error_page(request, 403)
+    ((newest,),) = fetch("select key from statistics_figure order by id desc limit 1")
+    shell = shell_of(request, f"figures {newest}")
+    return shell.around("Statistikk", shell.content)
+
+
 FLOORS = {  # by the address of the page
     "saker/": case_list,
     "sak/<key:key>/": case_page,
@@ -100,4 +111,5 @@ FLOORS = {  # by the address of the page
     "sak/<key:case__key>/dele/<key:key>/sporsmal/<slug:slug>/": question,
     "sak/<key:key>/plan/": plan_page,
     "bekymring/ny/skriv/": register_concern,
+    "statistikk/": figures,
 }

@@ -22,6 +22,7 @@ from omtanke.casework.cases import code_words
 from omtanke.casework.cases.codes import Happening, RecusalReason, Role
 from omtanke.casework.cases.models import PLAIN, Case, CaseNumber, Event, Participant, Recusal, Wording
 from omtanke.casework.path.waiting import NEXT_STEP
+from omtanke.edges.console.demo_statistics import publish_earlier
 from omtanke.foundation.access.actor import Actor, Post
 from omtanke.foundation.audit.chain import hash_of
 from omtanke.foundation.audit.commands import recorded
@@ -120,6 +121,7 @@ def generate() -> None:
         here.rows[CaseNumber] = sorted(here.numbers.items())
         _write(here)
         _set_counters()
+    publish_earlier(LAST_DAY)
     write_plan(here.dice, SENTENCES, LAST_DAY - timedelta(days=90))
     for connection in connections.all():
         with connection.cursor() as cursor:

@@ -73,6 +73,7 @@ def every_figure(where: str, rounds: int) -> Iterator[Figure | Fact]:
     yield from _wizard(where, rounds)
     plan = f"/sak/{town.PLAN_CASE}/plan/"
     yield _beside_its_floor("plan, 30 measures, 10 meetings", signed_in(where, town.SEES_FEW), plan, rounds, 1.5)
+    yield _beside_its_floor("statistics, six half-years", signed_in(where, town.SEES_MANY), "/statistikk/", rounds, 1.3)
     yield _new_concern(where, rounds)
     yield _public_page(where, rounds)
 

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "omtanke.casework.steps.note",
     "omtanke.casework.path",
     "omtanke.duties.prevention",
+    "omtanke.duties.oversight",
+    "omtanke.duties.statistics",
     "omtanke.edges.integrations",
     "omtanke.edges.site",
     "omtanke.edges.console",

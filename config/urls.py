@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("omtanke.casework.plans.urls")),
     path("", include("omtanke.casework.path.urls")),
     path("", include("omtanke.duties.prevention.urls")),
+    path("", include("omtanke.duties.oversight.urls")),
+    path("", include("omtanke.duties.statistics.urls")),
     path("", include("omtanke.edges.integrations.sign_in.urls")),
 ]
 if settings.DEMO:

@@ -15,6 +15,7 @@ from omtanke.casework.identities import queries as identities
 from omtanke.casework.informing.parts import PARTS as SAID_THEMSELVES
 from omtanke.casework.plans.parts import PARTS as OF_THE_PLAN
 from omtanke.casework.steps.report.parts import PortalPart
+from omtanke.duties.statistics.policy import sees_figures
 from omtanke.edges.integrations.mail.carrier import SmtpCarrier
 from omtanke.foundation.outbox import ports as outbox
 from omtanke.foundation.pages.environment import url
@@ -68,6 +69,10 @@ def menu(request: HttpRequest) -> Iterator[tuple[str, str, bool]]:
         pages.insert(-1, (_("Rutiner"), "routines:list"))
     if law.has_work_with_it(request.actor):  # type: ignore[attr-defined]
         pages.insert(-1, (_("Grunnlag"), "law:bases"))
+    if request.actor.leads:  # type: ignore[attr-defined]
+        pages.insert(-1, (_("Enheten"), "oversight:unit"))
+    if sees_figures(request.actor):  # type: ignore[attr-defined]
+        pages.insert(-1, (_("Statistikk"), "statistics:figures"))
     for text, name in pages:
         address = url(name)
         yield text, address, request.path == address

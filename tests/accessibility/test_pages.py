@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from .conftest import Place
 
 # Answers a machine; papers, which a reader of PDF shows; a day for a calendar.
-NO_PAGES = {"site:health", "site:sheet", "disclosure:pdf", "disclosure:opened_pdf", "plans:calendar", "prevention:year_done_pdf"}
+NO_PAGES = {
+    "site:health",
+    "site:sheet",
+    "disclosure:pdf",
+    "disclosure:opened_pdf",
+    "plans:calendar",
+    "prevention:year_done_pdf",
+    "statistics:spreadsheet",
+    "statistics:year_report",
+}
 SHOWN = [route for route in routes() if "GET" in route.methods and route.name not in NO_PAGES]
 MAY_BE_EMPTY = {  # forms whose only field is an optional one: there is no fault to show
     "organisation:enter_mail_address",

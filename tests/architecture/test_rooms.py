@@ -39,7 +39,7 @@ SHARP_TOOLS = {
     "pen": {"foundation/audit/commands"},
     "recorded": {
         *(f"register/{package}/founding" for package in ("organisation", "routines")),
-        *(f"edges/console/demo_{part}" for part in ("calendars", "law", "routines")),
+        *(f"edges/console/demo_{part}" for part in ("calendars", "law", "routines", "statistics")),
     },
     "record_done": {"edges/console/work", "foundation/pages/drafts"},
     "master_keys": {"edges/console/preparing", "foundation/vault/keys"},

@@ -208,15 +208,17 @@ recusal.lift        404        404      404             404          404        
 a lifted mark       stranger   former   not impartial   takes part   responsible   leads
 recusal.lift        404        404      404             404          404           403
 
-the municipality           stranger   leads   administers   owns the system   keeps the archive   is the contact
-routines.see               yes        yes     yes           yes               yes                 yes
-routine.propose            403        yes     yes           yes               403                 403
-organisation.see           403        yes     yes           403               403                 403
-organisation.administer    403        403     yes           403               403                 403
-basis.enter                403        403     yes           yes               403                 403
-pack.propose               403        403     yes           yes               403                 403
-working_notes.decide       403        403     403           403               yes                 403
-consultation.note_call     403        403     403           403               403                 yes
+the municipality           stranger   leads   administers   owns the system   keeps the archive   is the contact   is heard
+routines.see               yes        yes     yes           yes               yes                 yes               yes
+routine.propose            403        yes     yes           yes               403                 403               403
+organisation.see           403        yes     yes           403               403                 403               403
+organisation.administer    403        403     yes           403               403                 403               403
+basis.enter                403        403     yes           yes               403                 403               403
+pack.propose               403        403     yes           yes               403                 403               403
+working_notes.decide       403        403     403           403               yes                 403               403
+consultation.note_call     403        403     403           403               403                 yes               403
+oversight.see              403        yes     403           403               403                 403               403
+figures.see                403        yes     403           yes               403                 yes             yes
 
 a clarification            stranger   wrote it
 clarification.own          404        yes

@@ -44,6 +44,7 @@ STANDING |= {
         "solveig": "owns the system",
         "arne": "keeps the archive",
         "kaja": "is the contact",
+        "dag": "is heard",
     },
     "annas clarification": {"anna": "wrote it"},
     **{asked: {"anna": "took it", "ragnhild": "leads", "rune": "stands in"} for asked in ("annas inquiry", "annas order")},

@@ -17,6 +17,8 @@ from .codes import RUNS_OUT, Ending
 from .models import Clarification, EndingCount, WorkingNoteRule
 from .queries import are_working_notes, run_out
 
+JUNE = 6
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -99,5 +101,6 @@ def _leave_only_a_count(note: Clarification, ending: Ending, at: datetime) -> No
     tasks.forget(about=note)
     drafts.forget_owner(Owner.of(note))
     Clarification.objects.filter(pk=note.pk).delete()
-    count, _ = EndingCount.objects.get_or_create(year=timezone.localtime(at).year, ending=ending)
+    today = timezone.localdate(at)
+    count, _ = EndingCount.objects.get_or_create(year=today.year, half=1 if today.month <= JUNE else 2, ending=ending)
     EndingCount.objects.filter(pk=count.pk).update(number=F("number") + 1)

@@ -65,9 +65,13 @@ class Clarification(models.Model):
 
 
 class EndingCount(models.Model):
-    """Antall: how many clarifications ended in a way, in a year. All that is left of them."""
+    """Antall: how many clarifications ended in a way, in half a year. All that is left of them.
+
+    `half` is 1 or 2; 0 is the whole year, from before the halves were told apart.
+    """
 
     year = models.PositiveSmallIntegerField()
+    half = models.PositiveSmallIntegerField(default=0)
     ending = models.TextField(choices=Ending)
     number = models.PositiveIntegerField(default=0)
 
@@ -75,12 +79,13 @@ class EndingCount(models.Model):
         fields = {
             "id": Holds.NOTHING_PERSONAL,
             "year": Holds.NOTHING_PERSONAL,
+            "half": Holds.NOTHING_PERSONAL,
             "ending": Holds.NOTHING_PERSONAL,
             "number": Holds.NOTHING_PERSONAL,
         }
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="one_count_per_ending", fields=["year", "ending"])]
+        constraints = [models.UniqueConstraint(name="one_count_per_ending", fields=["year", "half", "ending"])]
 
     def __str__(self) -> str:
         return f"{self.ending} {self.year}: {self.number}"

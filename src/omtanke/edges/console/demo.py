@@ -10,7 +10,7 @@ from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_calendars, demo_cases, demo_consultations, demo_law, demo_prevention, demo_routines
+from . import demo_calendars, demo_cases, demo_consultations, demo_law, demo_prevention, demo_routines, demo_statistics
 from .demo_fjordvik import HISTORY, Fjordvik
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def make(at: datetime) -> None:
     demo_cases.play(fjordvik)
     demo_consultations.play(fjordvik)
     demo_prevention.play(fjordvik)
+    demo_statistics.publish_earlier(at)
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

@@ -32,8 +32,12 @@ from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities import queries as identity_queries
 from omtanke.casework.inquiries import actions as inquiries
 from omtanke.casework.inquiries import queries as inquiry_queries
+from omtanke.duties.oversight import actions as oversight
+from omtanke.duties.oversight.reconciling import is_different_now
 from omtanke.duties.prevention import actions as prevention
 from omtanke.duties.prevention import queries as prevention_queries
+from omtanke.duties.statistics import actions as statistics
+from omtanke.duties.statistics import queries as statistics_queries
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
@@ -196,6 +200,19 @@ def send_letters(*, at: datetime) -> None:
         delivery.send_letters(at)
 
 
+def reconcile_receipts(*, at: datetime) -> None:
+    """Every receipt is held against what came of it; where nothing is different, there is nothing to record."""
+    municipality = Municipality.objects.first()
+    if municipality and is_different_now():
+        oversight.reconcile_receipts(actor=clock_actor(at), on=municipality)
+
+
+def publish_figures(*, at: datetime) -> None:
+    """The figures of each half-year that is over are counted once."""
+    for half in statistics_queries.halves_to_publish(at):
+        statistics.publish_half(actor=clock_actor(at), on=Municipality.objects.get(), half=half)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -224,6 +241,8 @@ EVERY_ROUND: tuple[Callable[..., None], ...] = (
     send_letters,
 )
 ONCE_A_DAY: tuple[Callable[..., None], ...] = (
+    reconcile_receipts,
+    publish_figures,
     sweep_clarifications,
     sweep_consultations,
     sweep_disclosures,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import Error, connection
 
+from omtanke.duties.oversight.queries import is_anything_missing
 from omtanke.foundation.audit import anchors, entries, lock
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.outbox import delivery
@@ -83,4 +84,5 @@ WARNINGS: dict[str, Callable[[], bool]] = {
     "no anchor place": lambda: anchors.place() is None,
     "no holder for July": lambda: bool(units_without_holder_in_july(clock.now())),
     "no barnevernvakt number": lambda: municipal_contact("child_welfare_emergency") is None,
+    "receipts without a case": is_anything_missing,
 }

@@ -49,6 +49,8 @@ CLOCK_DEEDS = frozenset(
         "receivers.asked_to_be_told",
         "who.asked_before_closing",
         "identity.age_asked_about",
+        "receipts.reconciled",
+        "figures.published",
     }
 )
 

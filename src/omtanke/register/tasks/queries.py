@@ -117,6 +117,12 @@ def still_waits_for(account: str, letter: str, subjects: Collection[str]) -> boo
     return len(keys) < len(set(subjects)) or open_ones.exists()
 
 
+def open_in_units_led(actor: Actor) -> list[Task]:
+    """Everything that waits in the units she leads, about what she may open, the oldest day first; also what waits for herself."""
+    led = Task.objects.filter(policy.is_open(actor), unit__in=actor.leads)
+    return [task for task, _ in _named(actor, led.select_related("unit", "responsible").order_by("due_on", "pk"))]
+
+
 def open_task(about: Model, kind: str) -> Task | None:
     """The task of this kind that waits about this thing, if one does."""
     owner = Owner.of(about)

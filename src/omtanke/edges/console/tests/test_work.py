@@ -14,8 +14,9 @@ from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.consultation import rules
 from omtanke.casework.inquiries import actions as inquiries
+from omtanke.duties.oversight.queries import is_anything_missing
 from omtanke.edges.console import work
-from omtanke.foundation.access.actor import CLOCK_KEY
+from omtanke.foundation.access.actor import CLOCK_KEY, clock_actor
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry
 from omtanke.foundation.kernel import clock
@@ -175,3 +176,19 @@ def test_an_inquiry_goes_a_year_after_its_answer_and_not_before(anna: Person, ve
 
     work.sweep_inquiries(at=clock.now() + timedelta(days=367))
     assert not has_key(Owner.of(one))
+
+
+@pytest.mark.usefixtures("forsaken")
+def test_each_day_receipts_are_held_against_cases_and_a_difference_stays_until_it_is_found(case: Case) -> None:
+    work.go_a_round(LATER)
+    assert not is_anything_missing()
+    with recorded(clock_actor(LATER), "test.lost"):
+        type(case).objects.filter(pk=case.pk).delete()
+    work.go_a_round(LATER + timedelta(days=1))
+    assert is_anything_missing()
+
+
+@pytest.mark.django_db
+def test_before_anything_is_founded_there_is_nothing_to_hold_against_anything() -> None:
+    work.reconcile_receipts(at=LATER)
+    assert not Entry.objects.exists()

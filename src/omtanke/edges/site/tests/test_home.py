@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from omtanke.casework.cases.models import Case
+from omtanke.duties.oversight.models import Reconciliation
 from omtanke.edges.site.health import WARNINGS
 from omtanke.foundation.access.actor import Actor, Post, clock_actor
 from omtanke.foundation.audit.commands import recorded
@@ -103,6 +104,16 @@ def test_health_warns_until_somebody_answers_in_july_everywhere(ragnhild: Person
                 days = {"first_on": date(year, 6, 21), "last_on": date(year, 8, 13)}
                 ClosedPeriod.objects.create(unit=unit, name="Sommer", holder=anna.account, **days)
     assert not warns()
+
+
+def test_health_warns_of_a_receipt_that_led_to_no_case(ida: Person, vestmo: Unit) -> None:
+    warns = WARNINGS["receipts without a case"]
+    with recorded(ida.actor, "test.reconciled"):
+        found = Reconciliation.objects.create(unit=vestmo, noted_at=ida.actor.at, given=2, accounted_for=2)
+        assert not warns()
+        found.given = 3
+        found.save()
+    assert warns()
 
 
 @pytest.mark.parametrize("username", ["anna", "ragnhild", "rune", "ida", "solveig"])

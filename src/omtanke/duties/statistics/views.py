@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from omtanke.foundation.pages.page import NothingThere, page
+from omtanke.foundation.paper.pdf import as_pdf
+
+from . import papers, policy, queries
+
+if TYPE_CHECKING:
+    from omtanke.foundation.pages.page import ActorRequest
+    from omtanke.register.organisation.models import Municipality
+
+
+@page(needs=policy.SEE_FIGURES)
+def figures(request: ActorRequest, _municipality: Municipality) -> HttpResponse:
+    """What is published, the newest half-year first."""
+    return render(request, "statistics/figures.html", {"publication": queries.publication()})
+
+
+@page(needs=policy.SEE_FIGURES)
+def spreadsheet(_request: ActorRequest, _municipality: Municipality) -> HttpResponse:
+    """The same as a file: published figures only, and nobody in them."""
+    headers = {"Content-Disposition": 'attachment; filename="tall.csv"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse("\ufeff" + papers.as_csv(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@page(needs=policy.SEE_FIGURES)
+def year_report(request: ActorRequest, municipality: Municipality) -> HttpResponse:
+    """The newest year that has figures, in plain words, as a paper."""
+    reports = queries.publication().reports
+    if not reports:
+        raise NothingThere
+    today = localdate(request.actor.at)
+    paper = papers.year_report(reports[0].half.year, reports, municipality=municipality.name, today=today)
+    headers = {"Content-Disposition": 'inline; filename="rapport.pdf"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(as_pdf(paper), content_type="application/pdf", headers=headers)
