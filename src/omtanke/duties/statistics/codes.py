@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from omtanke.casework.cases.codes import CloseReason
 from omtanke.casework.clarification.codes import Ending
 from omtanke.casework.plans.codes import Area, Going
+from omtanke.duties.prevention.codes import ActivityKind
 from omtanke.register.routines.codes import KIND_NAMES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Table(TextChoices):
     QUESTIONS = "questions", _lazy("Drøftinger uten å si hvem det gjelder")
     ENDINGS = "endings", _lazy("Hvordan oppfølgingen ble avsluttet")
     MEASURES = "measures", _lazy("Tiltak, og hvordan det går")
+    PREVENTION = "prevention", _lazy("Forebygging som er gjort")
     ANSWER_DAYS = "answer_days", _lazy("Dager til første svar")
     STEP_DAYS = "step_days", _lazy("Dager i hvert trinn")
 
@@ -46,5 +48,6 @@ COUNTED_BY: Mapping[Table, tuple[type[TextChoices], ...]] = {
     Table.QUESTIONS: (),
     Table.ENDINGS: (CloseReason,),
     Table.MEASURES: (Area, Going),
+    Table.PREVENTION: (ActivityKind,),
 }
 MEDIANS: Mapping[Table, Mapping[str, _StrOrPromise]] = {Table.ANSWER_DAYS: {"": _lazy("fra bekymringen kom")}, Table.STEP_DAYS: KIND_NAMES}

@@ -10,6 +10,7 @@ from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.clarification.models import EndingCount
 from omtanke.casework.plans.models import Check
+from omtanke.duties.prevention.models import Activity
 from omtanke.foundation.audit.models import Entry, Outcome
 from omtanke.register.routines.queries import routines_of
 
@@ -33,12 +34,14 @@ def numbers_of(half: Half) -> dict[Table, dict[Codes, int]]:
     within = half.moments
     endings = Event.objects.filter(kind=Happening.CLOSED, at__gte=within[0], at__lt=within[1]).values_list("reason", flat=True)
     notes = EndingCount.objects.filter(year=half.year, half=half.number).values_list("ending", "number")
+    done = Activity.objects.filter(done_on__gte=half.first_on, done_on__lte=half.last_on)
     found: dict[Table, Mapping[Codes, int]] = {
         Table.CONCERNS: {("", ""): Case.objects.filter(opened_at__gte=within[0], opened_at__lt=within[1]).count()},
         Table.CLARIFICATIONS: {(ending, ""): number for ending, number in notes},
         Table.QUESTIONS: {("", ""): _deeds("consultation.asked", within)},
         Table.ENDINGS: Counter((reason, "") for reason in endings),
         Table.MEASURES: _measures(within),
+        Table.PREVENTION: Counter((kind, "") for kind in done.values_list("kind", flat=True)),
     }
     return {table: {codes: found[table].get(codes, 0) for codes in cells(table)} for table in COUNTED_BY}
 

@@ -33,6 +33,7 @@ MEASURES = {
     ("network", "better"): (2, 3, 1, 2, 4, 3),
     ("mentor", "same"): (1, 2, 2, 3, 1, 2),
 }
+PREVENTION = {"activity": (14, 16, 15, 19, 17, 22), "meeting": (6, 8, 7, 9, 8, 9), "training": (2, 5, 3, 6, 4, 6)}
 SINGLE = {Table.CONCERNS: (16, 21, 18, 24, 19, 25), Table.QUESTIONS: (7, 4, 9, 12, 8, 11)}
 DAYS = {Table.ANSWER_DAYS: {"": (3, 2, 2, 2, 1, 1)}, Table.STEP_DAYS: {"dialogue": (3, 3, 2, 2, 2, 2), "discussion": (8, 7, 7, 6, 6, 5)}}
 
@@ -51,6 +52,7 @@ def _numbers(number: int) -> dict[Table, dict[tuple[str, str], int]]:
     found = {table: dict.fromkeys(cells(table), 0) for table in COUNTED_BY}
     found[Table.ENDINGS] |= {(code, ""): counts[number] for code, counts in ENDINGS.items()}
     found[Table.CLARIFICATIONS] |= {(code, ""): counts[number] for code, counts in NOTES.items()}
+    found[Table.PREVENTION] |= {(code, ""): counts[number] for code, counts in PREVENTION.items()}
     found[Table.MEASURES] |= {codes: counts[number] for codes, counts in MEASURES.items()}
     for table, counts in SINGLE.items():
         found[table] = {("", ""): counts[number]}

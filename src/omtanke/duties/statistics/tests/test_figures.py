@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import pytest
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.models import Case, Event
+from omtanke.duties.prevention.models import Activity, YearPlan
 from omtanke.duties.statistics import actions, papers, queries
 from omtanke.duties.statistics.codes import COUNTED_BY, Sort, Table
 from omtanke.duties.statistics.halves import Half, over
@@ -95,6 +96,19 @@ def test_what_is_five_or_more_is_shown_and_less_is_not() -> None:
     assert shown_of(Table.ENDINGS, Sort.SUM) == {("", ""): None}  # six less five would tell the rest
 
 
+@pytest.mark.usefixtures("cast")
+def test_prevention_is_counted_by_the_day_it_was_done(anna: Person, vestmo: Unit) -> None:
+    said = {"month": 11, "responsible": anna.account, "aim": "inclusion", "title": "Fellesfrokost"}
+    with recorded(anna.actor, "test.planned"):
+        plan = YearPlan.objects.create(unit=vestmo, year=2026, begun_at=anna.actor.at, begun_by=anna.account)
+        for day in (1, 2, 3, 4, 5, None):
+            made = date(2026, 11, day) if day else None
+            Activity.objects.create(plan=plan, kind="activity", done_on=made, **said)
+    publish(AUTUMN)
+    assert shown_of(Table.PREVENTION)["activity", ""] == 5
+    assert shown_of(Table.PREVENTION)["meeting", ""] is None
+
+
 @pytest.mark.usefixtures("some")
 def test_what_is_hidden_is_on_no_page_and_in_no_file(solveig: Person) -> None:
     publish(AUTUMN)
@@ -138,7 +152,7 @@ def test_nothing_here_or_anywhere_says_what_people_are_or_believe() -> None:
     codes = [str(code) for traits in COUNTED_BY.values() for trait in traits for code in trait.values]
     assert [name for name in (*fields, *codes) if any(word in name.lower() for word in WHAT_NOBODY_IS_COUNTED_BY)] == []
     counted = {trait.__name__ for traits in COUNTED_BY.values() for trait in traits}
-    assert counted == {"Ending", "CloseReason", "Area", "Going"}
+    assert counted == {"Ending", "CloseReason", "Area", "Going", "ActivityKind"}
 
 
 def test_the_shortest_period_is_half_a_year() -> None:
