@@ -21,13 +21,15 @@ class TaskKind:
     """What is to be done, where, and what it is about.
 
     `names` gets an actor and keys of things, and gives what those are called that the actor may open now. A task about
-    anything else is not shown to her, so a kind about what somebody may be kept from must have it.
+    anything else is not shown to her, so a kind about what somebody may be kept from must have it. `law` is the place in the
+    law that sets the deadline; empty where it is the municipality's own, which is never shown as law.
     """
 
     key: str
     title: _StrOrPromise
     address: Callable[[Task], str]
     names: Names | None = None
+    law: str = ""
 
 
 class UnknownKind(LookupError):

@@ -57,6 +57,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["responsible", "due_on"], name="open_task_by_responsible", condition=Q(done_at__isnull=True)),
             models.Index(fields=["deputy", "due_on"], name="open_task_by_deputy", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["done_by", "done_at"], name="done_task_by_whom", condition=Q(done_at__isnull=False)),
             models.Index(fields=["unit", "due_on"], name="open_task_by_unit", condition=Q(done_at__isnull=True)),
         ]
 

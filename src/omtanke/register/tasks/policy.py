@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Actor
     from omtanke.foundation.access.rules import Predicate
 
+LATELY = timedelta(days=7)
 MAY_STAND_IN = frozenset({Post.EMPLOYEE, Post.UNIT_LEADER, Post.DEPUTY, Post.RADICALISATION_CONTACT})
 
 
@@ -62,12 +64,16 @@ def deputises_in_the_unit(actor: Actor) -> Q:
     return Q(deputy__isnull=True, unit__in=deputised) if deputised else NO_ROW
 
 
+def is_done_by_her_lately(actor: Actor) -> Q:
+    return Q(done_by=actor.id, done_at__gt=actor.at - LATELY)
+
+
 def is_raised_to_the_municipality(actor: Actor) -> Q:
     """Unanswered so long that the municipality was told: for the system owner, and for the administrator who was told instead of one."""
-    raised = Raised.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"), level=Level.MUNICIPALITY)
+    raised = Raised.objects.filter(level=Level.MUNICIPALITY, due_on=F("task__due_on"), task__done_at__isnull=True)
     if actor.holds(Post.SYSTEM_OWNER):
-        return Q(Exists(raised))
-    return Q(Exists(raised.filter(account=actor.id))) if actor.holds(Post.ADMINISTRATOR) else NO_ROW
+        return Q(pk__in=raised.values("task"))
+    return Q(pk__in=raised.filter(account=actor.id).values("task")) if actor.holds(Post.ADMINISTRATOR) else NO_ROW
 
 
 WAYS_TO_BE_NEXT_IN_LINE = (is_named_deputy, holds_the_closed_unit, deputises_in_the_unit)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, Q, Value, When
@@ -22,7 +22,6 @@ from .workdays import day_of, days_off_until
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import datetime
 
     from django.db.models import Model, QuerySet
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
 
 JULY = 7
+MOST_DONE = 10
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,20 @@ class Waiting:
     address: str
     is_overdue: bool
     opened: bool
+    law: str
 
     @property
     def due_on(self) -> date:
         return self.task.due_on
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the reader has answered lately."""
+
+    title: str
+    about: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,7 @@ class Desk:
     over_days_off: list[Unanswered]
     until: date | None
     raised: list[Unanswered]
+    done: list[Done]
 
 
 @dataclass(frozen=True)
@@ -88,9 +99,10 @@ def desk_of(actor: Actor) -> Desk:
     led = policy.is_open(actor) & Q(unit__in=actor.leads, due_on__lte=until or today)
     raised = policy.is_open(actor) & condition(policy.is_raised_to_the_municipality, actor)
     kinds = Case(When(raised, then=Value(True)), default=Value(False)), Case(When(hers, then=Value(True)), default=Value(False))
-    tasks = Task.objects.annotate(is_raised=kinds[0], is_hers=kinds[1]).filter(hers | led | raised)
+    tasks = Task.objects.annotate(is_raised=kinds[0], is_hers=kinds[1]).filter(hers | led | raised | policy.is_done_by_her_lately(actor))
     found = list(tasks.select_related("unit", "responsible").order_by("due_on", "pk"))
-    rows = _named(actor, (task for task in found if task.is_hers or task.unit_id in actor.leads))
+    known = _named(actor, (task for task in found if task.done_at or task.is_hers or task.unit_id in actor.leads))
+    rows, done = [row for row in known if row[0].is_open], [row for row in known if not row[0].is_open]
     others = [task for task, _ in rows if not task.is_hers]  # type: ignore[attr-defined]
     late, soon = ([task for task in others if (task.due_on < today) is is_late] for is_late in (True, False))
     return Desk(
@@ -98,6 +110,7 @@ def desk_of(actor: Actor) -> Desk:
         unanswered=_without_what(late),
         over_days_off=_without_what(soon) if until else [],
         until=until,
+        done=_latest_first(done),
         raised=_without_what(task for task in found if task.is_raised and task.unit_id not in actor.leads),
     )
 
@@ -253,11 +266,17 @@ def _waiting(actor: Actor, task: Task, name: str) -> Waiting:
         address=kind.address(task),
         is_overdue=task.due_on < day_of(actor.at),
         opened=task.responsible_id != actor.id,
+        law=kind.law,
     )
 
 
 def _without_what(tasks: Iterable[Task]) -> list[Unanswered]:
     return [Unanswered(task.unit.name if task.unit else "", task.responsible.name, task.due_on) for task in tasks]
+
+
+def _latest_first(answered: Iterable[tuple[Task, str]]) -> list[Done]:
+    found = [Done(str(task_kind(task.kind).title), name, task.done_at) for task, name in answered if task.done_at]
+    return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_DONE]
 
 
 def _named(actor: Actor, tasks: Iterable[Task]) -> list[tuple[Task, str]]:

@@ -1,6 +1,7 @@
 """The page where everything that waits for somebody stands."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks import escalation
 from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.models import ClosedPeriod
-from omtanke.register.tasks.queries import units_without_holder_in_july
+from omtanke.register.tasks.queries import desk_of, units_without_holder_in_july
 from omtanke.register.tasks.workdays import day_of
 from tests.cast import Person
 
@@ -151,3 +152,23 @@ def test_the_system_owner_sees_that_something_has_waited_long_and_never_what(
     assert "Noe gammelt" not in page
     assert "Ingenting venter på deg" not in page
     assert all("Anna Solbakken, Vestmo" not in home_of(person) for person in (odd, ida))
+
+
+def test_what_she_has_done_lately_is_hers_alone_and_goes_after_a_week(anna: Person, ragnhild: Person, rune: Person, vestmo: Unit) -> None:
+    let_wait(vestmo, SOON, anna, 4)
+    with recorded(anna.actor, "test.answered"):
+        tasks.finish(actor=anna.actor, about=vestmo)
+    for name, person, shown in (("anna", anna, True), ("ragnhild", ragnhild, False), ("rune", rune, False)):
+        assert ("Det du har gjort de siste sju dagene" in home_of(person)) is shown, name
+    (done,) = desk_of(anna.actor).done
+    assert (done.title, done.about) == ("Noe nytt", "")
+    assert desk_of(replace(anna.actor, at=anna.actor.at + timedelta(days=7, minutes=1))).done == []
+
+
+def test_a_deadline_is_shown_as_law_only_where_the_law_sets_it(anna: Person, vestmo: Unit) -> None:
+    let_wait(vestmo, SOON, anna, 4)
+    own = home_of(anna)
+    assert "fristen kommunens egen og ikke fastsatt i lov" in own
+    assert "Frist etter" not in own
+    let_wait(vestmo, register_kind(TaskKind("test.home.law", "Noe", lambda _: "/", law="forvaltningsloven § 1")), anna, 4)
+    assert home_of(anna).count("Frist etter forvaltningsloven § 1.") == 1

@@ -48,7 +48,7 @@ def test_odd_and_leif_are_never_told_and_see_nothing(odd: Person, leif: Person, 
     assign(anna)
     days(clock, 30)
     assert {name for name, _ in told()} & {"odd", "leif"} == set()
-    assert [queries.desk_of(one.actor) for one in (odd, leif)] == [queries.Desk([], [], [], None, [])] * 2
+    assert [queries.desk_of(one.actor) for one in (odd, leif)] == [queries.Desk([], [], [], None, [], [])] * 2
 
 
 def test_the_deputy_then_the_leader_then_the_municipality_each_once(anna: Person, assign: Assign, clock: Moment) -> None:
