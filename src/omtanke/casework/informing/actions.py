@@ -4,11 +4,9 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.events import happened
-from omtanke.casework.cases.models import Recusal
 from omtanke.casework.cases.queries import responsible_in
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
-from omtanke.register.organisation.queries import in_line_to_lead
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
@@ -16,7 +14,7 @@ from omtanke.register.tasks.workdays import add_working_days, day_of
 from . import policy, rules
 from .codes import LINES, TO_ANSWER, TO_TELL, StatementKind
 from .models import Informing, Statement
-from .queries import told_in
+from .queries import can_answer, told_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,13 +64,26 @@ def write_down(*, actor: Actor, on: Case, voice: str, kind: str, how: str, said_
     said = {"name": name, "words": words}
     row = Statement.objects.create(case=on, voice=voice, kind=kind, how=how, said_on=said_on, at=actor.at, by_id=actor.id, **said)
     happened(actor, on, LINES[StatementKind(kind)], reason=voice)
-    out = set(Recusal.objects.filter(case=on, until__isnull=True).values_list("account", flat=True))
-    leaders = [one for one in in_line_to_lead(on.unit_id, actor.at) if one.pk not in out]
-    if kind == StatementKind.COMPLAINT and leaders:
-        due_on = add_working_days(day_of(actor.at), rules.ANSWERED_WITHIN, closed_days(on.unit_id))
-        deputy = leaders[1] if len(leaders) > 1 else None
-        tasks.assign(actor=actor, kind=TO_ANSWER, about=row, responsible=leaders[0], deputy=deputy, unit=on.unit, due_on=due_on)
+    if kind == StatementKind.COMPLAINT:
+        _wait_for_the_leader(actor, row)
     return row
+
+
+@command(deed="complaint.waits", permission=policy.SWEEP)
+def let_complaint_wait(*, actor: Actor, on: Statement) -> Statement:
+    """Somebody can answer a complaint that nobody could when it came. The clock sees to it."""
+    _wait_for_the_leader(actor, on)
+    return on
+
+
+@within_a_command
+def _wait_for_the_leader(actor: Actor, complaint: Statement) -> None:
+    """Whoever leads the unit and is impartial has ten working days, from when there is somebody."""
+    case, leaders = complaint.case, can_answer(complaint, actor.at)
+    if leaders:
+        due_on = add_working_days(day_of(actor.at), rules.ANSWERED_WITHIN, closed_days(case.unit_id))
+        deputy = leaders[1] if len(leaders) > 1 else None
+        tasks.assign(actor=actor, kind=TO_ANSWER, about=complaint, responsible=leaders[0], deputy=deputy, unit=case.unit, due_on=due_on)
 
 
 @command(deed="statement.answered", permission=policy.ANSWER)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
-from omtanke.foundation.access.rules import Rule, existence
+from omtanke.foundation.access.rules import NO_ROW, Rule, existence
 from omtanke.register.tasks.policy import stands_in
 
 from .codes import StatementKind
@@ -29,6 +29,10 @@ def is_impartial(actor: Actor) -> Q:
 
 def waits_for_an_answer(_: Actor) -> Q:
     return Q(kind=StatementKind.COMPLAINT, answered_at__isnull=True)
+
+
+def nobody(_: Actor) -> Q:
+    return NO_ROW
 
 
 SEE = Rule(Case, "informing.see", ((cases.OPEN_CASE,),), cases.OPEN_CASE.why_not)
@@ -52,3 +56,4 @@ ANSWER = Rule(
     ((leads_the_unit, is_impartial, waits_for_an_answer), *((way, is_impartial, waits_for_an_answer) for way in STANDS_IN)),
     _lazy("En klage besvares av lederen for enheten eller den som står inn, og bare én gang."),
 )
+SWEEP = Rule(Statement, "complaint.wait", ((nobody,),), _lazy("Dette gjør systemet selv."))

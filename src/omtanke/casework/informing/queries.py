@@ -3,20 +3,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from omtanke.casework.cases.models import Recusal
 from omtanke.foundation.access.rules import with_answers
 from omtanke.foundation.audit.readings import reading
+from omtanke.register.organisation.queries import in_line_to_lead
+from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import open_task
 
 from . import policy, rules
-from .codes import TO_TELL
+from .codes import TO_ANSWER, TO_TELL, StatementKind
 from .models import Informing, Statement
 from .written import said_in, told_of
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
     from .written import Said, Told
 
@@ -31,6 +37,7 @@ class Family:
     waits_until: date | None
     may_tell: bool
     may_write_down: bool
+    unheard: frozenset[str]  # the keys of complaints that nobody can answer now
 
 
 @reading(deed="informing.opened", permission=policy.SEE)
@@ -46,6 +53,11 @@ def family_of(*, actor: Actor, on: Case) -> Family:
         waits_until=task.due_on if task else None,
         may_tell=bool(policy.TELL.decide(actor, on)),
         may_write_down=bool(policy.WRITE_DOWN.decide(actor, on)),
+        unheard=frozenset(
+            _without_a_task(Statement.objects.filter(case=on, kind=StatementKind.COMPLAINT, answered_at__isnull=True)).values_list(
+                "key", flat=True
+            )
+        ),
     )
 
 
@@ -53,6 +65,22 @@ def family_of(*, actor: Actor, on: Case) -> Family:
 def complaint_of(*, actor: Actor, on: Statement) -> Said:
     """The complaint that waits for an answer."""
     return said_in(on)
+
+
+def can_answer(complaint: Statement, at: datetime) -> list[Account]:
+    """Those next in line to lead the unit who are impartial in the case."""
+    out = set(Recusal.objects.filter(case=complaint.case_id, until__isnull=True).values_list("account", flat=True))
+    return [one for one in in_line_to_lead(complaint.case.unit_id, at) if one.pk not in out]
+
+
+def waits_for_nobody(at: datetime) -> list[Statement]:
+    """Complaints that came when nobody could answer, and that somebody can answer now."""
+    rows = _without_a_task(Statement.objects.filter(kind=StatementKind.COMPLAINT, answered_at__isnull=True))
+    return [row for row in rows.select_related("case__unit").order_by("pk") if can_answer(row, at)]
+
+
+def _without_a_task(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    return rows.exclude(key__in=Task.objects.filter(kind=TO_ANSWER, done_at__isnull=True).values("about"))
 
 
 def told_in(case: Case) -> set[str]:

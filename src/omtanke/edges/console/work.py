@@ -30,6 +30,8 @@ from omtanke.casework.disclosure import actions as disclosure
 from omtanke.casework.disclosure import queries as disclosure_queries
 from omtanke.casework.identities import actions as identities
 from omtanke.casework.identities import queries as identity_queries
+from omtanke.casework.informing import actions as informing
+from omtanke.casework.informing import queries as informing_queries
 from omtanke.casework.inquiries import actions as inquiries
 from omtanke.casework.inquiries import queries as inquiry_queries
 from omtanke.duties.oversight import actions as oversight
@@ -152,6 +154,12 @@ def remind_of_consents(*, at: datetime) -> None:
         consents.let_end(actor=clock_actor(at), on=one)
 
 
+def let_complaints_wait(*, at: datetime) -> None:
+    """A complaint that came when nobody could answer, waits for whoever can now."""
+    for complaint in informing_queries.waits_for_nobody(at):
+        informing.let_complaint_wait(actor=clock_actor(at), on=complaint)
+
+
 def end_guests(*, at: datetime) -> None:
     """A contact whose part rested on a consent that no longer counts, has none."""
     for guest in outsiders.guests_who_are_out(at):
@@ -256,6 +264,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_links,
     hand_over_cases,
     ask_for_coordinators,
+    let_complaints_wait,
     remind_of_consents,
     sweep_tasks,
     raise_unanswered,

@@ -45,6 +45,7 @@ CLOCK_DEEDS = frozenset(
         "coordinator.asked_for",
         "consent.reminded",
         "consent.ended",
+        "complaint.waits",
         "contact.part_ended",
         "receivers.asked_to_be_told",
         "who.asked_before_closing",

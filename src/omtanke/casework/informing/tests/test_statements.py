@@ -10,10 +10,13 @@ import time_machine
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.codes import RecusalReason
-from omtanke.casework.informing import actions
+from omtanke.casework.cases.models import Recusal
+from omtanke.casework.informing import actions, queries
 from omtanke.casework.informing.codes import TO_ANSWER
 from omtanke.casework.informing.models import Statement
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.tasks.models import Task
@@ -135,3 +138,21 @@ def test_a_complaint_never_waits_for_a_leader_who_is_not_impartial(anna: Person,
 
     complaint = said_by(anna, case, kind="complaint")
     assert Task.objects.get(kind=TO_ANSWER, about=complaint.key).responsible == rune.account
+
+
+def test_a_complaint_that_nobody_can_answer_says_so_and_waits_for_whoever_can_from_then_on(
+    anna: Person, ragnhild: Person, rune: Person, case: Case
+) -> None:
+    cases.recuse(actor=ragnhild.actor, on=case, account=rune.account, why="family")
+    cases.recuse_oneself(actor=ragnhild.actor, on=case, why="family")
+    complaint, here = said_by(anna, case, kind="complaint"), f"/sak/{case.key}/informert/"
+    assert "Ingen kan svare på klagen nå" in anna.client.get(here).content.decode()
+    assert queries.waits_for_nobody(clock.now()) == []
+
+    with recorded(anna.actor, "test.readmitted"):
+        Recusal.objects.filter(account=ragnhild.account).update(until=clock.now())
+    (found,) = queries.waits_for_nobody(clock.now())
+    actions.let_complaint_wait(actor=clock_actor(clock.now()), on=found)
+    assert Task.objects.get(kind=TO_ANSWER, about=complaint.key).responsible == ragnhild.account
+    assert queries.waits_for_nobody(clock.now()) == []
+    assert "Ingen kan svare på klagen nå" not in anna.client.get(here).content.decode()
