@@ -68,7 +68,8 @@ class StepKind:
     edition asks for a reason too, that one answers both. `prompts` are asked once, of what has been sent and before it is kept.
     `beside` is what stands beside the form besides the template's own words, such as a guide; `known` is what is known of this case, such
     as who coordinates: rows and days, and nothing that is sealed. `follows` are lines that follow
-    from the answers for whoever reads them at a moment, each with the words over it: worked out anew, and never kept.
+    from the answers for whoever reads them at a moment, each with the words over it: worked out anew, and never kept. `across` is what
+    holds of all that has been said in the case, asked inside a command, also when an answer is corrected.
     """
 
     key: str
@@ -83,6 +84,7 @@ class StepKind:
     beside: Callable[[], Mapping[str, Any]] = dict
     known: Callable[[Actor, Any], Mapping[str, Any]] | None = None  # of an actor and a case
     follows: Callable[[Mapping[str, str], datetime], Iterable[tuple[str, str]]] | None = None
+    across: Callable[[Any, Mapping[str, str]], Iterable[Obstacle]] | None = None  # of a case and the answers
 
     def in_words(self, field: str, text: str) -> str:
         """An answer as a reader sees it: the words of a code, where the form's question has choices; a date as a date."""

@@ -168,7 +168,7 @@ def correct_answers(*, actor: Actor, on: Event, answers: Mapping[str, str], aske
     if on.edition:
         kind = step_kind(routine_of(on.edition).step(on.step).kind)
         facts = facts_for(actor, on.case, outcome=on.reason, answers=said)
-        refuse_if(kind.obstacles(replace(facts, today=day_of(on.at))))
+        refuse_if([*kind.obstacles(replace(facts, today=day_of(on.at))), *(kind.across(on.case, said) if kind.across else ())])
     return say(actor, on, said)
 
 

@@ -115,6 +115,18 @@ def test_the_plan_may_follow_a_clearance_that_was_noted_earlier(leif: Person, ca
     takes(leif, came_home, own_plan_on=a_day())
 
 
+def test_no_correction_puts_the_plan_before_the_clearance(leif: Person, came_home: Case) -> None:
+    takes(leif, came_home, safety_on=a_day(5), safety_by="police")
+    cleared = Event.objects.filter(case=came_home, kind="step_taken").latest("pk")
+    takes(leif, came_home, own_plan_on=a_day(2))
+    for answers in ({"safety_on": a_day(1), "safety_by": "police"}, {"safety_on": "", "safety_by": ""}):
+        corrected = {"kept_apart": "yes"} | answers
+        with pytest.raises(NotReady, match="Sikkerheten avklares først"):
+            actions.correct_answers(actor=leif.actor, on=cleared, answers=corrected, asked=set(corrected), based_on=cleared.version)
+    corrected = {"kept_apart": "yes", "safety_on": a_day(3), "safety_by": "police"}
+    actions.correct_answers(actor=leif.actor, on=cleared, answers=corrected, asked=set(corrected), based_on=cleared.version)
+
+
 # --- the child
 
 

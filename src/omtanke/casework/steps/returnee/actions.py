@@ -9,7 +9,7 @@ from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import refuse_if
 
 from . import rules
-from .written import days_said
+from .written import obstacles_across
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,5 +23,5 @@ if TYPE_CHECKING:
 def note_returnee(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mapping[str, str]) -> Event:
     """Note what has been done for somebody who has come back, as days; what was noted before, need not be noted again."""
     refuse_unless_ready(rules.obstacles, actor, on, outcome=outcome, answers=answers)
-    refuse_if(rules.obstacles_to_order(days_said(on) | dict(answers)))
+    refuse_if(obstacles_across(on, answers))
     return record_step(actor=actor, case=on, step=step, outcome=outcome, answers=answers)

@@ -2,7 +2,7 @@
 
 from omtanke.casework.cases.step_kinds import StepKind
 
-from . import actions, queries, rules
+from . import actions, queries, rules, written
 from .codes import OUTCOMES
 from .forms import ReturneeForm
 
@@ -16,4 +16,5 @@ KIND = StepKind(
     labels=ReturneeForm.labels(),
     reason="reason",
     known=queries.known,
+    across=written.obstacles_across,
 )
