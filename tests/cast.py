@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from omtanke.casework.cases import actions
-from omtanke.edges.console.demo import SUNDET, VESTMO, found_demo
+from omtanke.edges.console.demo import CLUB, SUNDET, VESTMO, found_demo
 from omtanke.foundation.kernel import clock
 from omtanke.register.organisation.models import Account, Unit
 from omtanke.register.organisation.queries import actor_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
     from omtanke.foundation.access.actor import Actor
 
-__all__ = ["SECRET", "SUNDET", "VESTMO", "Person"]
+__all__ = ["CLUB", "SECRET", "SUNDET", "VESTMO", "Person"]
 
 SECRET = "Hemmelig notat om en samtale ved skapet"
 

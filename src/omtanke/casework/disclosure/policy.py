@@ -13,7 +13,8 @@ from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.codes import UnitKind
-from omtanke.register.organisation.models import Municipality
+from omtanke.register.organisation.models import Appointment, Municipality
+from omtanke.register.organisation.queries import in_force
 from omtanke.register.tasks.policy import stands_in
 
 from .codes import Decision, Told
@@ -196,6 +197,13 @@ def works_in_the_reception(actor: Actor) -> Q:
     return Q(unit__in=actor.units_as(*RECEIVES), unit__kind__in=RECEPTIONS)
 
 
+def is_the_whole_service(actor: Actor) -> Q:
+    """Where one person works alone, there is nobody else to take what comes; a school has a leader, who does."""
+    units = actor.units_as(*RECEIVES)
+    others = Appointment.objects.filter(in_force(actor.at), unit__in=units, account__is_active=True).exclude(account=actor.id)
+    return Q(unit__in=units) & ~Q(unit__kind=UnitKind.SCHOOL) & ~Q(unit__in=others.values("unit"))
+
+
 STANDS_IN_FOR_DELIVERY = stands_in("disclosure.delivery")
 
 
@@ -203,6 +211,6 @@ def has_no_receipt(_: Actor) -> Q:
     return Q(receipt_at__isnull=True)
 
 
-RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), *((way,) for way in STANDS_IN_FOR_DELIVERY))
+RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), (is_the_whole_service,), *((way,) for way in STANDS_IN_FOR_DELIVERY))
 RECEIVE = existence(Rule(Delivery, "delivery.open", RECEIVERS, _lazy("Dette er delt med en annen tjeneste.")))
 CONFIRM = Rule(Delivery, "delivery.confirm", tuple((*line, has_no_receipt) for line in RECEIVERS), _lazy("Det er kvittert for allerede."))

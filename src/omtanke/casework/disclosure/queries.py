@@ -23,6 +23,7 @@ from omtanke.register.guidance.papers import spoken
 from omtanke.register.law import gates
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.law.queries import grounds_in, pack_in_use, pack_of, pack_with_fingerprint
+from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.models import Account, Appointment, Municipality, Unit
 from omtanke.register.organisation.queries import colleagues_in, holders_of, in_force, in_line_to_lead
 from omtanke.register.tasks.workdays import day_of
@@ -281,9 +282,10 @@ _OF_KIND = Prepared(lambda _, kind, but: Unit.objects.filter(kind=kind).exclude(
 
 
 def reads_in(unit: Unit, at: datetime) -> list[Account]:
-    """Who is told that something has come: those who lead there, and in a reception then everybody at work."""
-    colleagues = colleagues_in(unit.pk, at) if unit.kind in policy.RECEPTIONS else []
-    return list(dict.fromkeys([*in_line_to_lead(unit.pk, at), *colleagues]))
+    """Who is told that something has come: those who lead there; in a reception then everybody at work, and whoever works alone."""
+    colleagues = colleagues_in(unit.pk, at)
+    takes_what_comes = unit.kind in policy.RECEPTIONS or (len(colleagues) == 1 and unit.kind != UnitKind.SCHOOL)
+    return list(dict.fromkeys([*in_line_to_lead(unit.pk, at), *(colleagues if takes_what_comes else [])]))
 
 
 def left_to_lie(at: datetime) -> list[Disclosure]:

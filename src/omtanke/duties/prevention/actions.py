@@ -152,7 +152,7 @@ def note_incident(*, actor: Actor, on: Unit, what: rules.Happened) -> Incident:
     refuse_if(rules.obstacles_to_noting(happened_on=what.happened_on, today=today))
     look_on = add_working_days(today, rules.WORKING_DAYS_TO_LOOK, closed_days(on.pk))
     responsible = next(iter(in_line_to_lead(on.pk, actor.at)), account_of(actor))
-    incident = Incident(unit=on, noted_at=actor.at, noted_by_id=actor.id, responsible=responsible, look_on=look_on, was_done="")
+    incident = Incident(unit=on, noted_at=actor.at, noted_by_id=actor.id, responsible=responsible, look_on=look_on)
     make_key(Owner.of(incident), at=actor.at)
     incident.kind, incident.where, incident.happened_on, incident.what = what.kind, what.where, what.happened_on, what.what
     incident.save(force_insert=True)

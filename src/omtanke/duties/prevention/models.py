@@ -201,7 +201,7 @@ class Incident(models.Model):
     noted_by = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
     responsible = models.ForeignKey("organisation.Account", models.PROTECT, related_name="+")
     look_on = models.DateField()
-    was_done = SealedTextField(label="incident.was_done", blank=True)
+    was_done = SealedTextField(label="incident.was_done", null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("organisation.Account", models.PROTECT, null=True, related_name="+")
 

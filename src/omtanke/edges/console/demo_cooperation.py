@@ -13,6 +13,8 @@ from omtanke.casework.plans.actions_of_contacts import note_contact
 from omtanke.casework.plans.models import Goal
 from omtanke.casework.plans.rules import Promise
 
+from .demo_sharing import shares_a_measure
+
 if TYPE_CHECKING:
     from omtanke.casework.consent.models import Consent
     from omtanke.casework.cooperation.models import Party
@@ -49,6 +51,8 @@ def _they_speak_of_the_training(story: Story, club: Party) -> None:
         next_check_on=story.who.ahead(10),
     )
     measure = agree_measure(actor=story.who("anna", days_ago=4.05), on=goal, promise=promise)
+    if club.consent:
+        shares_a_measure(story, "anna", 3.6, to="ragnhild", consent=club.consent, measure=measure)
     said = {"who": "Den som har boksegruppa", "about": "Ny tid på torsdager"}
     note_contact(actor=story.who("anna", days_ago=1.9), on=club, measure=measure, spoken_on=story.who.day(2), **said)
 

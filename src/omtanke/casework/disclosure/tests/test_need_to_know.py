@@ -9,14 +9,16 @@ import pytest
 import time_machine
 
 from omtanke.casework.disclosure import actions, queries
+from omtanke.foundation.access.actor import Post
+from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.register.organisation import actions as organisation
-from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.models import Appointment, Unit
 from omtanke.register.tasks.queries import waiting_for
-from tests.cast import SUNDET
+from tests.cast import CLUB, SUNDET
 
-from .conftest import LINE, answered, proposed, with_paper
+from .conftest import LINE, ON_CONSENT, answered, consented, proposed, with_paper
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -75,3 +77,24 @@ def test_her_leader_does_not_see_the_paper_before_anybody_is_asked(anna: Person,
     assert ragnhild.client.get(f"/deling/{row.key}/dokument.pdf").status_code == 403
     assert LINE not in ragnhild.client.get(f"/deling/{row.key}/").content.decode()
     assert LINE in anna.client.get(f"/deling/{row.key}/").content.decode()
+
+
+def test_where_one_person_works_alone_she_takes_what_comes_and_with_a_colleague_neither_does(
+    anna: Person, ragnhild: Person, naima: Person, arne: Person, ida: Person, known: Case
+) -> None:
+    club = Unit.objects.get(name=CLUB)
+    rests_on = {"ground": ON_CONSENT, "consent": consented(anna, known, service="youth_club"), "why_no_consent": None}
+    to_the_club = {"receiver_kind": "youth_club", "receiver_unit": club, "parts": "", "words": "Bare trening"}
+    row, seen = proposed(anna, known, ragnhild, **to_the_club, **rests_on)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    delivery = actions.deliver(actor=anna.actor, on=row, seen=seen)
+    page = naima.client.get(f"/mottatt/{delivery.key}/").content.decode()
+    assert "Bare trening" in page
+    assert LINE not in page
+    assert [one.task.about for one in waiting_for(naima.actor) if one.task.about == delivery.key]
+
+    with recorded(ida.actor, "test.appointed"):
+        post = {"account": arne.account, "post": Post.EMPLOYEE, "unit": club, "starts_at": clock.now(), "confirmed_at": clock.now()}
+        Appointment.objects.create(**post, proposed_by=ida.account, confirmed_by=naima.account)
+    assert naima.client.get(f"/mottatt/{delivery.key}/").status_code == 404
+    assert club not in queries.units_for(known, "youth_club", clock.now())

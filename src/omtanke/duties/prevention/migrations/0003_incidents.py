@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('what', omtanke.foundation.vault.sealed.SealedTextField(label='incident.what')),
                 ('noted_at', models.DateTimeField()),
                 ('look_on', models.DateField()),
-                ('was_done', omtanke.foundation.vault.sealed.SealedTextField(blank=True, label='incident.was_done')),
+                ('was_done', omtanke.foundation.vault.sealed.SealedTextField(label='incident.was_done', null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
