@@ -26,9 +26,9 @@ a closed incident       stranger   noted it   leads   is responsible
 incident.know           404        yes        yes     yes
 incident.follow_up      404        403        403     403
 
-the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact
-briefing.offer          403        403     403           403               403                 yes
-upkeep.see              403        403     yes           yes               403                 yes
+the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact   is heard
+briefing.offer          403        403     403           403               403                 yes              403
+upkeep.see              403        403     yes           yes               403                 yes              403
 
 an upkeep               stranger   administers   owns the system   is the contact
 upkeep.review           404        yes           403               yes

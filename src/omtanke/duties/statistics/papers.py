@@ -51,7 +51,7 @@ def year_report(year: int, reports: Sequence[Report], *, municipality: str, toda
             _("Ingen kan kjennes igjen her. Tall under fem vises som «færre enn 5», og summer som ville røpet dem, er holdt tilbake."),
             _("En bekymring er ikke et bevis på noe. Mange avsluttes fordi det ikke var grunn til bekymring, og det er et godt utfall."),
         ),
-        sections=tuple(_sections(of_year)),
+        sections=tuple(_sections(of_year)) or (Section(heading=_("Tallene kommer når perioden er over")),),
     )
 
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from omtanke.foundation.pages.page import NothingThere, page
+from omtanke.foundation.pages.page import page
 from omtanke.foundation.paper.pdf import as_pdf
 
 from . import papers, policy, queries
@@ -31,11 +31,9 @@ def spreadsheet(_request: ActorRequest, _municipality: Municipality) -> HttpResp
 
 @page(needs=policy.SEE_FIGURES)
 def year_report(request: ActorRequest, municipality: Municipality) -> HttpResponse:
-    """The newest year that has figures, in plain words, as a paper."""
-    reports = queries.publication().reports
-    if not reports:
-        raise NothingThere
-    today = localdate(request.actor.at)
-    paper = papers.year_report(reports[0].half.year, reports, municipality=municipality.name, today=today)
+    """The newest year that has figures, in plain words, as a paper; before there are any, it says so."""
+    reports, today = queries.publication().reports, localdate(request.actor.at)
+    year = reports[0].half.year if reports else today.year
+    paper = papers.year_report(year, reports, municipality=municipality.name, today=today)
     headers = {"Content-Disposition": 'inline; filename="rapport.pdf"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(as_pdf(paper), content_type="application/pdf", headers=headers)
