@@ -1,4 +1,4 @@
-"""Holds ADR 0031: from prevention no foreign key leads to a case or to anybody a concern is about, however many steps it takes."""
+"""Holds ADR 0033: from prevention no foreign key leads to a case or to anybody a concern is about, however many steps it takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing here points at a case or at anybody a concern is about: a test walks every foreign key (ADR 0031)."""
+"""Nothing here points at a case or at anybody a concern is about: a test walks every foreign key (ADR 0033)."""
 
 from __future__ import annotations
 
