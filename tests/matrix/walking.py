@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 NEVER_TAKEN = METHODS[3:]
+BESIDES = ("HEAD", *NEVER_TAKEN)
 NO_KEY = Target("no key", EVERYTHING, ())
 CONVERTER = re.compile(r"<[^>]+>")
 LOOKS_ENCODED = re.compile(r"[A-Za-z0-9_-]{24,}")
@@ -103,12 +104,13 @@ def targets_of(fjordvik: Fjordvik, route: Route) -> list[Target]:
 def tries(fjordvik: Fjordvik, person: str, found: list[Route], *, one_in: int = 1) -> Iterator[Try]:
     """Everything the person can try. `one_in=10` gives a tenth: the same each time, and with every route in it.
 
-    What no route takes is tried in every way on the first thing an address can name, and in one way on each of the others.
+    Every way is tried on the first thing an address can name. On each of the others it is read, sent to, and tried in one way more:
+    what no route takes, or a HEAD, which Django answers with the same view as a GET.
     """
     for number, route in enumerate(found):
         for step, target in enumerate(targets_of(fjordvik, route)):
             for turn, method in enumerate(METHODS):
-                is_tried = step == 0 or method not in NEVER_TAKEN or NEVER_TAKEN.index(method) == step % len(NEVER_TAKEN)
+                is_tried = step == 0 or method not in BESIDES or BESIDES.index(method) == step % len(BESIDES)
                 if is_tried and (number + EVERYBODY.index(person) + 3 * step + turn) % one_in == 0:
                     yield Try(person, route, target, method)
 
