@@ -1,9 +1,9 @@
 """The closed lists of a case: codes for the database, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.consultation.codes import WithWhom
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 
 class CloseReason(TextChoices):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .codes import RecusalReason

@@ -1,7 +1,8 @@
 """The closed lists of a clarification: codes for the database, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 RUNS_OUT = "clarification.runs_out"  # the kind of task that reminds
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Account, Municipality
 
 from .models import Clarification

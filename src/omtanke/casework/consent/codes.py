@@ -1,7 +1,8 @@
 """The closed lists of a consent."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 ENDS_SOON = "consent.ends_soon"
 

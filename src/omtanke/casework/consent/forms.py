@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .models import Consent
 

@@ -1,7 +1,8 @@
 """The closed lists of a consultation: codes for the code, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 ASKED, ANSWERED = "consultation.asked", "consultation.answered"  # the kinds of task
 

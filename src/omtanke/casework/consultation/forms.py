@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.audit.readings import LogUnavailable
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.forms import Form
 

@@ -1,7 +1,6 @@
 """Who may take part from outside, and the names of what waits about those who work together."""
 
-from django.utils.translation import gettext_lazy as _lazy
-
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
 NAME_COORDINATOR = "cooperation.name_coordinator"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
@@ -13,6 +12,7 @@ from omtanke.casework.consent.models import Consent
 from omtanke.casework.disclosure import policy as disclosure
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.workdays import day_of
 
 from .models import Coordinator, Guest, Party

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
 from .codes import told_as

@@ -1,7 +1,8 @@
 """The closed lists of a disclosure, and the names of what waits about it."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 TO_APPROVE = "disclosure.to_approve"
 TO_HAND_OVER = "disclosure.to_hand_over"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Harm, Voice
 from omtanke.casework.cases.forms import a_day, one_of, words, yes_or_no
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 from omtanke.foundation.pages.widgets import RadiosInGroups
 from omtanke.register.guidance.papers import languages
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Unit
 
     from .queries import Draft
+
+
+OUTSIDE_OMTANKE = [(code, capfirst(said)) for code, said in How.choices if code != How.IN_OMTANKE]
 
 
 class Question(Form):
@@ -119,10 +122,12 @@ class WhereTo(Question):
 
     def offer(self, draft: Draft) -> None:
         self.units: dict[str, Unit] = {unit.key: unit for unit in draft.units}
-        self.fields["unit"].choices = [("", capfirst(str(_lazy("ingen av dem"))))] + [(key, one.name) for key, one in self.units.items()]  # type: ignore[attr-defined]
-        if not self.units:
+        if self.units:
+            named = [(key, one.name) for key, one in self.units.items()]
+            self.fields["unit"].choices = [("", capfirst(str(_lazy("ingen av dem")))), *named]  # type: ignore[attr-defined]
+        else:
             del self.fields["unit"]
-            self.fields["how"].choices = [(code, capfirst(said)) for code, said in How.choices if code != How.IN_OMTANKE]  # type: ignore[attr-defined]
+            self.fields["how"].choices = OUTSIDE_OMTANKE  # type: ignore[attr-defined]
         self.fields["language"].choices = [(code, capfirst(one.name)) for code, one in languages().items()]  # type: ignore[attr-defined]
         self.fields["language"].required = False  # left out, it is the sender's own
         if draft.row.receiver_kind != ReceiverKind.GUARDIAN:

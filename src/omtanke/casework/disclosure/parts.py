@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case, Event
@@ -22,6 +21,7 @@ from omtanke.casework.identities import policy as identities
 from omtanke.casework.identities.models import Identity, WhoLine
 from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.access.prepared import Prepared
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.environment import day
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal

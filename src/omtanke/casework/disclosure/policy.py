@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case, Recusal
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.models import Appointment, Municipality

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.codes import Harm
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
 from .codes import How, Told

@@ -1,7 +1,8 @@
 """The closed lists of identities: codes for the database, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 WHO_BEFORE_CLOSING = "who.before_closing"  # the kind of task that asks before the unit is closed
 

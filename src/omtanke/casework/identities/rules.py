@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .codes import Sought
 

@@ -1,9 +1,9 @@
 """The closed lists of telling somebody about a worry, and of what they say to it."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Happening
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 TO_TELL = "informing.to_tell"
 TO_ANSWER = "informing.to_answer"

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.codes import Harm, HowTold, Voice
 from omtanke.casework.cases.forms import a_day, a_line, one_of, words
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .codes import HowSaid, StatementKind

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Voice
 from omtanke.casework.disclosure.parts import INFORMATION, Item
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.environment import day
 from omtanke.foundation.paper.document import paragraphs
 from omtanke.register.law.codes import ReceiverKind

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Service
 from omtanke.casework.cases.forms import a_day, one_of, words
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 

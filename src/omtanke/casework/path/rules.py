@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.rules import NO, Done
 from omtanke.foundation.kernel.errors import Obstacle, refuse_if
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.routines.codes import EndKind, Skip
 from omtanke.register.routines.schema import NEXT, STAY, AgeBetween, ConsentGiven, NoImmediateDanger, ServicesConcerned, StillConcerned
 

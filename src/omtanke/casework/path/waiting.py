@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.queries import names_for, responsible_in
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import within_a_command
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.outbox.notices import tell
 from omtanke.foundation.vault.keys import Owner
 from omtanke.register.organisation.queries import actor_of, holders_of, in_line_to_lead, leading

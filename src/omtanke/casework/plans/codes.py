@@ -1,7 +1,8 @@
 """The closed lists of a plan: codes for the database, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 CHECK_MEASURE = "plans.check"  # the kind of task that waits for a measure's next day
 WRITE_MINUTES = "plans.minutes"  # the kind that waits when a meeting has been

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.disclosure.parts import EVERYBODY, WHO_MAY_KNOW_IN_FULL, Item, ShareablePart
 from omtanke.casework.identities.queries import is_protected
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.paper.document import paragraphs
 from omtanke.register.law.codes import ReceiverKind
 

@@ -1,7 +1,8 @@
 """The closed lists of oversight: codes to count by, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 
 class OpenFor(TextChoices):

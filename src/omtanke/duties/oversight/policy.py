@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.foundation.access.rules import Rule
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.organisation.policy import leads_somewhere, nobody
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.consultation.codes import FindingKind
 from omtanke.casework.consultation.deidentify import findings
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .codes import MONTHS, ActivityKind, Aim, BriefingKind, IncidentKind, Where

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.tasks.policy import stands_in
 

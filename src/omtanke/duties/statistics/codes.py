@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import CloseReason
 from omtanke.casework.clarification.codes import Ending
 from omtanke.casework.plans.codes import Area, Going
 from omtanke.duties.prevention.codes import ActivityKind
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.routines.codes import KIND_NAMES
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import Rule, when
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.organisation.policy import leads_somewhere, nobody
 

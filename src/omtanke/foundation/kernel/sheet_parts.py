@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]

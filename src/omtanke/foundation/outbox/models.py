@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.constraints import never_empty
 from omtanke.foundation.kernel.keys import KeyField
 from omtanke.foundation.kernel.privacy import Holds
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 
 class Notice(models.Model):

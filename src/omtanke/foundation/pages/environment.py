@@ -24,9 +24,9 @@ from markupsafe import Markup, escape
 
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
+from omtanke.foundation.kernel.spoken import drawn_in, spoken
 
 from .kept import blank, kept, mould
-from .spoken import drawn_in, spoken
 
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))

@@ -16,8 +16,7 @@ from markupsafe import Markup, escape
 from pydantic import BaseModel
 
 from omtanke.foundation.kernel.keys import PATTERN, random_key
-
-from .spoken import spoken
+from omtanke.foundation.kernel.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.sheet_faults import Faulty
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .forms import Form
 

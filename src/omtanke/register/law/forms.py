@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 from omtanke.foundation.pages.sheet_forms import SheetForm
 from omtanke.register.organisation.codes import UnitKind

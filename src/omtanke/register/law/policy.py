@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import Rule, existence, when
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Municipality
 
 from .models import PackEdition, ProcessingBasis

@@ -1,9 +1,9 @@
 """The closed lists of an organisation: codes for the database, words for the reader."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 POST_NAMES = {
     Post.EMPLOYEE: _lazy("ansatt"),

@@ -7,9 +7,9 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .codes import POST_NAMES, Language, UnitKind

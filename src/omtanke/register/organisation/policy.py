@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import EVERY_ROW, NO_ROW, Rule, existence, when
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .models import Account, Appointment, Municipality, OneTimeLink, Unit
 from .rules import LINK_IS_ASKED_FOR

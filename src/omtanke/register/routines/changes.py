@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.foundation.kernel.sheet_changes import Vocabulary
 from omtanke.foundation.kernel.sheet_parts import Trust
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.codes import POST_NAMES
 
 from .codes import KIND_NAMES, EndKind, OutsideParty, QuestionType, Skip

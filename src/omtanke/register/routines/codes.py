@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 REVIEW = "routines.review"  # the two things a unit's routine can wait for
 ADOPT_ANEW = "routines.adopt_anew"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -8,10 +8,10 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, condition, existence
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.policy import leads_it, nobody
 

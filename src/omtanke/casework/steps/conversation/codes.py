@@ -1,7 +1,8 @@
 """How the police's concern talk can end, and what the municipality may keep about it."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 OUTCOMES = TOOK_PLACE, DID_NOT_TAKE_PLACE, NOT_WANTED = "took_place", "did_not_take_place", "not_wanted"
 

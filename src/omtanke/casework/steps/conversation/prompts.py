@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.step_kinds import Prompt
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

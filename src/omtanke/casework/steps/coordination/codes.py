@@ -1,7 +1,8 @@
 """How it can go with a plan, and who was asked."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 OUTCOMES = PLAN_MADE, NOT_YET, NO_CONSENT = "plan_made", "not_yet", "no_consent"
 

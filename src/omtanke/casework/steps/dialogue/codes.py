@@ -1,7 +1,8 @@
 """How a talk can end, and how it was interpreted."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 OUTCOMES = NO_GROUND, TALK_AGAIN, DISCUSS, EMERGENCY = "no_ground", "talk_again", "discuss", "emergency"
 

@@ -1,7 +1,8 @@
 """How a discussion can end, and where a concern may be followed up instead."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 GO_ON, WAIT, DO_LESS, ELSEWHERE = "go_on", "wait", "do_less", "elsewhere"
 CLOSE_NO_GROUND, CLOSE_MISREPORTED = "close_no_ground", "close_misreported"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.forms import WHAT_TO_WRITE, StepForm, words
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 
 class NoteForm(StepForm):

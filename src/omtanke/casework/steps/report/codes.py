@@ -4,9 +4,9 @@ No paragraph is named: the law moves, and its texts are dated data.
 """
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Service
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
 OUTCOMES = REPORTED, CONSULTED, NOT_REPORTED = "reported", "consulted", "not_reported"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.models import Event
@@ -13,6 +12,7 @@ from omtanke.casework.cases.timeline import lines_of
 from omtanke.casework.disclosure.parts import INFORMATION, IdentityPart, Item, WhoPart
 from omtanke.casework.identities.models import ProtectionCheck
 from omtanke.casework.identities.queries import is_protected
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.organisation.queries import account_of

@@ -1,7 +1,8 @@
 """How the follow-up of somebody who has come back goes on, and what is checked on the way: days, and never what was found."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _lazy
+
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 OUTCOMES = GO_ON, MOVED, END = "go_on", "moved", "end"
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.forms import StepForm, a_day, one_of, words, yes_or_no
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .codes import CHECKLIST, GROUPS, SafetyBy
 

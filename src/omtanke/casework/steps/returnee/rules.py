@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_lazy as _lazy
-
 from omtanke.casework.cases.rules import obstacles_to_days, obstacles_to_stray_answers
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .codes import CHECKLIST, CHILDREN, END, MOVED
 

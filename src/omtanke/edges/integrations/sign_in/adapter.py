@@ -10,12 +10,12 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.access.actor import Actor
 from omtanke.foundation.audit.entries import hidden_subject, record_refusal
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.vault.master import keyed_hash
 from omtanke.register.organisation import actions
 from omtanke.register.organisation.queries import actor_of

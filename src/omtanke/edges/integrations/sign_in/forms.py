@@ -7,8 +7,8 @@ from allauth.core import ratelimit
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.utils.translation import gettext_lazy as _lazy
 
+from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.forms import Form
 
 from .hashing import Busy

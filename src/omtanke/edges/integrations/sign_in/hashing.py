@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
-from django.utils.translation import gettext_lazy as _lazy
 
 from omtanke.foundation.kernel.errors import NotReady, Obstacle
+from omtanke.foundation.kernel.words import lazily as _lazy
 
 AT_ONCE = 2
 PATIENCE = 5.0  # seconds; then it is better to say so than to keep every thread of the server waiting
