@@ -7,6 +7,7 @@ other sum that is published, whenever it was. What is published is never changed
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,42 +47,56 @@ def every_hidden_is_free(block: Block, sums: Collection[int], totals: Collection
     """Whether each hidden number can be both none and four, and so everything between, when these sums are told."""
     hidden = {(row, column): number for row, line in enumerate(block) for column, number in enumerate(line) if number < FEW}
     told = [cell for cell in hidden if cell[0] in sums or cell[1] in totals]
-    return all(_can_be(hidden, sums, totals, cell, extreme) for cell in told for extreme in (0, FEW - 1))
+    net = Net.of(hidden, sums, totals)
+    return all(_can_be(hidden, net, cell, extreme) for cell in told for extreme in (0, FEW - 1))
 
 
-def _can_be(hidden: Mapping[Cell, int], sums: Collection[int], totals: Collection[int], cell: Cell, number: int) -> bool:
+@dataclass(frozen=True)
+class Net:
+    """Which sums each hidden number is part of, and so what must give when it takes: a way leads from sum to sum through one number."""
+
+    ends: Mapping[Cell, tuple[Node, Node]]
+    ways: Mapping[Node, Sequence[tuple[Node, Cell, int]]]
+
+    @staticmethod
+    def of(hidden: Collection[Cell], sums: Collection[int], totals: Collection[int]) -> Net:
+        ends = {
+            cell: (("row", cell[0]) if cell[0] in sums else FREE, ("column", cell[1]) if cell[1] in totals else FREE) for cell in hidden
+        }
+        ways = defaultdict[Node, list[tuple[Node, Cell, int]]](list)
+        for cell, (row, column) in ends.items():
+            ways[column].append((row, cell, -1))
+            ways[row].append((column, cell, 1))
+        return Net(ends, ways)
+
+
+def _can_be(hidden: Mapping[Cell, int], net: Net, cell: Cell, number: int) -> bool:
     """Whether the cell could have been this number, others with it, and every sum that is told the same."""
-    moved: Mapping[Cell, int] | None = hidden
-    while moved is not None and moved[cell] != number:
-        moved = _one_step(moved, sums, totals, cell, 1 if number > moved[cell] else -1)
-    return moved is not None
+    moved = dict(hidden)
+    while moved[cell] != number:
+        if not _one_step(moved, net, cell, 1 if number > moved[cell] else -1):
+            return False
+    return True
 
 
-def _one_step(
-    hidden: Mapping[Cell, int], sums: Collection[int], totals: Collection[int], cell: Cell, step: int
-) -> Mapping[Cell, int] | None:
-    """The same with the cell one higher (or lower). Others give and take along a way from its column to its row; None without one."""
-
-    def ends(of: Cell) -> tuple[Node, Node]:
-        return ("row", of[0]) if of[0] in sums else FREE, ("column", of[1]) if of[1] in totals else FREE
-
-    goal, start = ends(cell)
+def _one_step(numbers: dict[Cell, int], net: Net, cell: Cell, step: int) -> bool:
+    """Make the cell one higher (or lower). Others give and take along a way from its column to its row; False without one."""
+    goal, start = net.ends[cell]
     came: dict[Node, tuple[Node, Cell, int] | None] = {start: None}
-    ways = [(*ends(other), other, number) for other, number in hidden.items() if other != cell]
     for node in (found := [start]):
-        for row, column, other, number in ways:
-            for here, there, change in ((column, row, -step), (row, column, step)):
-                if here == node and there not in came and 0 <= number + change < FEW:
-                    came[there] = (node, other, change)
-                    found.append(there)
+        for there, other, sign in net.ways[node]:
+            if there not in came and other != cell and 0 <= numbers[other] + sign * step < FEW:
+                came[there] = (node, other, sign * step)
+                found.append(there)
     if goal not in came:
-        return None
-    moved, back = {**hidden, cell: hidden[cell] + step}, came[goal]
+        return False
+    numbers[cell] += step
+    back = came[goal]
     while back:
         node, other, change = back
-        moved[other] += change
+        numbers[other] += change
         back = came[node]
-    return moved
+    return True
 
 
 def median(days: Sequence[int]) -> int | None:
