@@ -55,7 +55,7 @@ def to_be_raised(at: datetime) -> Iterator[tuple[Unit, list[Raising]]]:
 class _Line:
     """Those above a unit's tasks at one moment, and what they have been told."""
 
-    def __init__(self, unit: Unit, at: datetime, municipality: list[Account]) -> None:
+    def __init__(self, unit: Unit, at: datetime, municipality: list[list[Account]]) -> None:
         self.unit, self.at, self.today, self.municipality = unit, at, day_of(at), municipality
         self.closed = closed_days(unit.pk)
         self.leads = [one.account for one in leaders(at).filter(unit=unit).select_related("account")]
@@ -77,7 +77,9 @@ class _Line:
         return {
             Level.DEPUTY: [one for one in next_in_line if self._reaches(one, task)],
             Level.UNIT_LEADER: [one for one in self.leads if self._reaches(one, task)],
-            Level.MUNICIPALITY: self.municipality,
+            Level.MUNICIPALITY: next(
+                (others for group in self.municipality if (others := [one for one in group if one != task.responsible])), []
+            ),
         }
 
     def _reaches(self, account: Account, task: Task) -> bool:
@@ -115,6 +117,6 @@ def _unanswered(at: datetime) -> QuerySet[Task]:
     return Task.objects.filter(~Exists(top), done_at__isnull=True, unit__isnull=False, due_on__lt=day_of(at))
 
 
-def _municipality(at: datetime) -> list[Account]:
-    """The system owner answers for the municipality; where there is none, those who can appoint one."""
-    return holders_of(Post.SYSTEM_OWNER, None, at) or holders_of(Post.ADMINISTRATOR, None, at)
+def _municipality(at: datetime) -> list[list[Account]]:
+    """The system owner answers for the municipality; where there is no other than the responsible, those who can appoint one."""
+    return [holders_of(Post.SYSTEM_OWNER, None, at), holders_of(Post.ADMINISTRATOR, None, at)]

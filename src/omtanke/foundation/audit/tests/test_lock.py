@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from omtanke.foundation.audit.entries import record_done
 from omtanke.foundation.audit.migrate import migrate_everything
 from omtanke.foundation.audit.models import Entry, Link
 from omtanke.foundation.kernel.privacy import our_models
-from tests.rows import Unit, smallest_row
+from tests.rows import MOMENT, Unit, smallest_row
 
 if TYPE_CHECKING:
     from tests.cast import Person
@@ -83,7 +84,17 @@ def test_what_never_changes_is_refused_under_an_entry_too(anna: Person, table: s
     with recorded(anna.actor, "test.arranged"):
         row = some_row(model)
         with pytest.raises(Error, match=f"append-only: update on {table} refused"), transaction.atomic():
-            model._base_manager.filter(pk=row.pk).update(**{column: "noe annet"})
+            model._base_manager.filter(pk=row.pk).update(**{column: another_value(model, column)})
+
+
+def another_value(model: type[models.Model], column: str) -> object:
+    """Something else that the column can hold."""
+    field = next(field for field in model._meta.concrete_fields if field.column == column)
+    if isinstance(field, models.DateTimeField):
+        return MOMENT + timedelta(days=1)
+    if isinstance(field, models.DateField):
+        return MOMENT.date() + timedelta(days=1)
+    return 0 if isinstance(field, models.ForeignKey | models.IntegerField) else "noe annet"
 
 
 @only_on_postgresql
