@@ -55,7 +55,7 @@ from .inquiries import two_inquiries
 from .kept_by_leaders import what_a_leader_keeps
 from .law_packs import three_law_packs
 from .parties import two_parties
-from .plans import two_plans
+from .plans import a_plan_that_anna_has_part_in, two_plans
 from .secrets import Secrets
 from .statements import two_complaints
 from .targets import Target
@@ -261,12 +261,13 @@ class Fjordvik:
                 identities.answer_impartiality(actor=self.by(reader, 19), on=case, why=Answer.NO)
 
     def _runes_case(self) -> None:
-        case, _ = self._opened("rune", demo.VESTMO, "runes case")
+        case, readers = self._opened("rune", demo.VESTMO, "runes case")
         anna = self.accounts["anna"]
         cases.recuse(actor=self.by("ragnhild", 1), on=case, account=anna, why=RecusalReason.OTHER)
         cases.readmit(actor=self.by("ragnhild", 1), on=case, account=anna)
         cases.give_part(actor=self.by("rune", 2), on=case, to=anna)
         runes_consent(self, case)
+        a_plan_that_anna_has_part_in(self, case, readers)
         self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
         self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
         self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())

@@ -67,20 +67,36 @@ def two_plans(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
     meetings.agree_with_mentor(actor=anna, on=plan, **mentor, **days)
 
 
-def _called(fjordvik: Fjordvik, plan: Plan, days: int, readers: list[str]) -> Meeting:
+def a_plan_that_anna_has_part_in(fjordvik: Fjordvik, case: Case, readers: list[str]) -> None:
+    """In Rune's case, which Ragnhild only leads, and in which Anna only takes part."""
+    rune, standing = fjordvik.by("rune", DAY), STANDING["runes case"]
+    cooperation.name_coordinator(actor=rune, on=case, account=fjordvik.accounts["rune"], deputy=fjordvik.accounts["anna"])
+    plan = actions.begin_plan(actor=rune, on=case, words=fjordvik.secrets.text(*readers))
+    goal = plan.goals.get()
+    measure = _agreed(fjordvik, goal, readers, by="rune")
+    to_come = _called(fjordvik, plan, 3, readers, by="rune")
+    for name, kind, row in (("runes plan", "a plan", plan), ("runes goal", "a goal", goal), ("runes measure", "a measure", measure)):
+        fjordvik.secrets.tell(row.key, *readers)
+        fjordvik.targets.append(Target(name, kind, (case.key, row.key), standing))
+    for name, kind, key in (("runes measure, from a task", "a measure", measure.key), ("runes meeting", "a meeting", to_come.key)):
+        fjordvik.secrets.tell(key, *readers)
+        fjordvik.targets.append(Target(name, kind, (key,), standing))
+
+
+def _called(fjordvik: Fjordvik, plan: Plan, days: int, readers: list[str], by: str = "anna") -> Meeting:
     """A meeting so many days later."""
     said = {field: fjordvik.secrets.text(*readers) for field in ("place", "agenda", "invited", "language")}
     begins_at = fjordvik.began + timedelta(days=DAY + days)
-    return meetings.call_meeting(actor=fjordvik.by("anna", DAY), on=plan, begins_at=begins_at, interpreter="remote", **said)
+    return meetings.call_meeting(actor=fjordvik.by(by, DAY), on=plan, begins_at=begins_at, interpreter="remote", **said)
 
 
-def _agreed(fjordvik: Fjordvik, goal: Goal, readers: list[str]) -> Measure:
+def _agreed(fjordvik: Fjordvik, goal: Goal, readers: list[str], by: str = "anna") -> Measure:
     """Something somebody outside has promised."""
     day = day_of(fjordvik.began + timedelta(days=DAY))
     said = {field: fjordvik.secrets.text(*readers) for field in ("text", "builds", "outside")}
     days = {"starts_on": day, "next_check_on": day + timedelta(days=100)}
     return actions.agree_measure(
-        actor=fjordvik.by("anna", DAY),
+        actor=fjordvik.by(by, DAY),
         on=goal,
         promise=Promise(area="school", responsible=None, consent=None, other_basis="nothing_told", **said, **days),
     )
