@@ -17,7 +17,7 @@ from omtanke.register.organisation.queries import actor_of, holders_of, in_line_
 from . import rules
 from .codes import Level
 from .models import Raised, Task
-from .queries import closed_days, holder_on, within_reach
+from .queries import closed_days, holder_on, may_hold, within_reach
 from .workdays import day_of, working_days_over
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class _Line:
         self.leads = [one.account for one in leaders(at).filter(unit=unit).select_related("account")]
         self.deputies = [one for one in in_line_to_lead(unit.pk, at) if one not in self.leads]
         holder = holder_on(unit.pk, self.today)
-        self.holders = [holder] if holder else []
+        self.holders = [one for one in may_hold(unit, at) if one == holder]  # whoever was named may have left since
         self._days, self._reach = dict[date, int](), dict[int, set[int]]()
 
     def to_be_told(self, task: Task) -> dict[Level, list[Account]]:
