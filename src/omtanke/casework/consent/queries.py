@@ -58,6 +58,14 @@ def consents_in_force(case: Case, at: datetime) -> list[Consent]:
     return [row for row in _NOT_WITHDRAWN(None, case.pk) if is_in_force(row, at)]
 
 
+def consents_known_to(actor: Actor, case: Case) -> list[Consent]:
+    """Those that count now and that she may know of, unopened: being a client is itself confidential (P22)."""
+    return [row for row in _KNOWN(actor, case.pk) if is_in_force(row, actor.at)]
+
+
+_KNOWN = Prepared(
+    lambda actor, case: Consent.objects.filter(policy.KNOW_CONSENT.as_q(actor), case=case, withdrawn_at__isnull=True).order_by("pk")
+)
 _NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from omtanke.casework.cases.codes import Voice
 from omtanke.casework.cases.models import Recusal
-from omtanke.casework.consent.queries import consents_in_force, is_in_force
+from omtanke.casework.consent.queries import consents_known_to, is_in_force
 from omtanke.casework.identities.queries import is_protected
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
@@ -60,9 +60,13 @@ class Draft:
     """A disclosure in the making. As much is opened as was asked for; the rest, where nothing is sealed, is looked up when a page asks."""
 
     row: Disclosure
-    at: datetime
+    actor: Actor
     texts: dict[str, str]
     items: list[Item]
+
+    @property
+    def at(self) -> datetime:
+        return self.actor.at
 
     @property
     def case(self) -> Case:
@@ -110,7 +114,7 @@ class Draft:
 
     @cached_property
     def consents(self) -> list[Consent]:
-        return consents_in_force(self.case, self.at)
+        return consents_known_to(self.actor, self.case)
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -311,7 +315,7 @@ def _in_ledger(case: Case) -> QuerySet[Disclosure]:
 
 def _draft(actor: Actor, row: Disclosure, texts: Iterable[str], *, with_items: bool) -> Draft:
     items = items_for(actor, row) if with_items and row.receiver_kind else []
-    return Draft(row, actor.at, {field: _text(row, field) or "" for field in texts}, items)
+    return Draft(row, actor, {field: _text(row, field) or "" for field in texts}, items)
 
 
 def _grounds(row: Disclosure, edition: PackEdition | None, at: datetime) -> tuple[Ground, ...]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.codes import Happening
 from omtanke.casework.cases.events import happened
-from omtanke.casework.consent.queries import consents_in_force
+from omtanke.casework.consent.queries import consents_known_to
 from omtanke.casework.cooperation.actions_of_parties import nothing_more_to_tell
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command, within_a_command
@@ -175,8 +175,8 @@ def _let_wait(actor: Actor, measure: Measure, day: date) -> None:
 
 
 def _counts(actor: Actor, case: Case, consent: Consent | None) -> bool:
-    """Whether it is one that counts in the case now."""
-    return consent in consents_in_force(case, actor.at)
+    """Whether it is one that counts in the case now, and that she may know of."""
+    return consent in consents_known_to(actor, case)
 
 
 def _who_looks(actor: Actor, measure: Measure) -> Account:

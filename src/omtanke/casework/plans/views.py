@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from omtanke.casework.consent.queries import consents_in_force
+from omtanke.casework.consent.queries import consents_known_to
 from omtanke.foundation.pages.page import FORM, page
 
 from . import actions, policy, queries
@@ -56,7 +56,7 @@ def put_goal_away(request: ActorRequest, goal: Goal) -> HttpResponse:
 @page(needs=policy.WORK_FOR, methods=FORM)
 def agree_measure(request: ActorRequest, goal: Goal) -> HttpResponse:
     """Write what somebody promises to do."""
-    people, consents = queries.may_be_responsible(goal.case), consents_in_force(goal.case, request.actor.at)
+    people, consents = queries.may_be_responsible(goal.case), consents_known_to(request.actor, goal.case)
     form = MeasureForm.of(request, on=goal, owner=goal.case, people=people, consents=consents)
     if done := form.carry_out(actions.agree_measure, on=goal, then=lambda _: after("measure", goal.case)):
         return done
@@ -75,7 +75,7 @@ def check(request: ActorRequest, measure: Measure) -> HttpResponse:
 @page(needs=policy.CHECK, methods=FORM)
 def pass_measure_on(request: ActorRequest, measure: Measure) -> HttpResponse:
     """Somebody else becomes responsible."""
-    people, consents = queries.may_be_responsible(measure.case), consents_in_force(measure.case, request.actor.at)
+    people, consents = queries.may_be_responsible(measure.case), consents_known_to(request.actor, measure.case)
     form = PassOnForm.of(request, on=measure, owner=measure.case, people=people, consents=consents)
     if done := form.carry_out(actions.pass_measure_on, on=measure, then=lambda _: after("passed_on", measure.case)):
         return done

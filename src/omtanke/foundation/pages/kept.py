@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.forms import BaseForm
@@ -37,11 +38,12 @@ class Drawn(NamedTuple):
 
     standing: str
     holes: tuple[str, ...]
+    named: frozenset[str]
     told: Mapping[str, Any]
 
     def filled(self, values: Mapping[str, str]) -> Markup:
         """With these in their places; they have been escaped."""
-        return Markup(self.standing % tuple([values[name] for name in self.holes]))  # noqa: S704 (a template of ours, and what was escaped)
+        return Markup(self.standing % (itemgetter(*self.holes)(values) if self.holes else ()))  # noqa: S704 (a template of ours, and what was escaped)
 
 
 _kept: dict[object, Drawn] = {}
@@ -66,14 +68,16 @@ def mould(context: Context, block: str, **known: Known) -> Callable[..., Markup]
     found: dict[object, Drawn] = {}  # on this page, for the many
 
     def drawn(said: Mapping[str, str] = _NOTHING, **own: Known) -> Markup:
-        own_by, own_keys = _told_apart_by(block, own)
-        named, place = keys | own_keys, (own_by, *said)
+        own_by, values = _told_apart_by(block, own)
+        place = (own_by, *said)
+        values |= keys
         if place not in found:
-            tell = lambda: known | own | {name: random_key() for name in named} | {name: _no_text() for name in said}  # noqa: E731
+            tell = lambda: known | own | {name: random_key() for name in values} | {name: _no_text() for name in said}  # noqa: E731
             found[place] = _drawn_once(context, block, (by, place), tell)
         cut = found[place]
-        values = named | {name: escape(text) for name, text in said.items()}
-        if len(cut.holes) < len(values) and any(text and name not in cut.holes for name, text in said.items()):
+        for name, text in said.items():
+            values[name] = escape(text)
+        if len(cut.named) < len(values) and any(text and name not in cut.named for name, text in said.items()):
             raise TypeError(f"{block} has no place for everything that was said")
         return cut.filled(values)
 
@@ -126,7 +130,8 @@ def _cut(drawn: str, told: Mapping[str, Any]) -> Drawn:
     stand_ins = {value: name for name, value in told.items() if isinstance(value, str)}
     pieces = re.split(f"({'|'.join(map(re.escape, stand_ins))})", drawn) if stand_ins else [drawn]
     standing = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
-    return Drawn(standing, tuple(stand_ins[found] for found in pieces[1::2]), told)
+    holes = tuple(stand_ins[found] for found in pieces[1::2])
+    return Drawn(standing, holes, frozenset(holes), told)
 
 
 def _drawn(context: Context, block: str, known: Mapping[str, Any]) -> Markup:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections
@@ -27,8 +26,7 @@ class Disposed(Exception):
     """The key is gone, and with it everything it sealed."""
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """What a key belongs to: a case, a clarification, a consultation, a disclosure, a unit or a draft."""
 
     kind: str

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from omtanke.casework.consent import actions as consents
 from omtanke.casework.consent.queries import is_in_force
 from omtanke.casework.consent.tests.conftest import terms
+from omtanke.casework.cooperation import actions as coordination
 from omtanke.casework.cooperation import actions_of_parties as parties
 from omtanke.casework.cooperation.codes import TELL_RECEIVERS
 from omtanke.casework.cooperation.outsiders import cases_to_tell_in
@@ -23,6 +24,7 @@ from omtanke.casework.plans.models import Measure
 from omtanke.casework.plans.parts import WHO_MAY_HAVE_THE_PLAN, MeasuresPart
 from omtanke.casework.plans.policy import SEE_PLAN
 from omtanke.casework.plans.queries import plan_of
+from omtanke.casework.steps.follow_up import queries as queries_of_follow_up
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.readings import reading
@@ -182,3 +184,18 @@ def _check(anna: Person, case: Case) -> None:
     )
     if task:
         assert task.responsible == coordinator_of(case)
+
+
+def test_who_merely_takes_part_is_offered_no_consent_she_did_not_write(
+    anna: Person, rune: Person, ragnhild: Person, goal: Goal, yes: Consent
+) -> None:
+    to = {"account": anna.account, "deputy": ragnhild.account, "note": "Anna kjenner ham best", "can_know": True}
+    coordination.hand_over_coordination(actor=anna.actor, on=goal.case, **to)
+    address = f"/sak/{goal.case.key}/plan/mal/{goal.key}/tiltak/"
+    assert yes.key in anna.client.get(address).content.decode()
+    assert yes.key not in rune.opens(address).content.decode()
+    with pytest.raises(NotReady, match="gjelder ikke lenger"):
+        actions.agree_measure(actor=rune.actor, on=goal, promise=promise(None, outside=TRAINER, consent=yes))
+    hers, his = (queries_of_follow_up.known(one.actor, goal.case) for one in (anna, rune))
+    assert (hers["consents"], hers["shielded"]) == ([yes], 0)
+    assert (his["consents"], his["shielded"]) == ([], 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from omtanke.casework.consent.queries import consents_in_force
+from omtanke.casework.consent.queries import consents_in_force, consents_known_to
 from omtanke.casework.cooperation.queries import coordinator_of
 
 if TYPE_CHECKING:
@@ -14,5 +14,6 @@ if TYPE_CHECKING:
 
 
 def known(actor: Actor, case: Case) -> Mapping[str, Any]:
-    """Who coordinates, and which consents count today."""
-    return {"coordinator": coordinator_of(case), "consents": consents_in_force(case, actor.at)}
+    """Who coordinates, which consents count today of those she may know, and how many there are besides (P22)."""
+    mine = consents_known_to(actor, case)
+    return {"coordinator": coordinator_of(case), "consents": mine, "shielded": len(consents_in_force(case, actor.at)) - len(mine)}
