@@ -53,7 +53,7 @@ def some_of_each_shape(paths: Iterable[str]) -> list[str]:
     """The first few paths that differ in their keys only."""
     shapes = defaultdict[str, list[str]](list)
     for path in paths:
-        if path.endswith((".pdf", ".ics")):  # a paper, shown by the browser's own reader, and a meeting, which a calendar opens
+        if path.endswith((".pdf", ".ics", ".csv")):  # a paper, a meeting and a table, which other programs open
             continue
         shapes[KEY.sub("/·/", path)].append(path)
     return [path for alike in shapes.values() for path in alike[:OF_EACH_SHAPE]]

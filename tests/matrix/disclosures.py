@@ -57,6 +57,19 @@ def four_disclosures(fjordvik: Fjordvik, case: Case) -> None:
         fjordvik.targets.append(Target(f"a question of {name}", f"{kind} in its case", (*keys, "mottaker"), STANDING[name]))
 
 
+def told_to_the_contact(fjordvik: Fjordvik, case: Case) -> None:
+    """Rune has told the municipality's contact on the phone, so that she can be invited; she has not been."""
+    rune, readers = fjordvik.by("rune", 6), ("rune", "ragnhild")
+    by_phone = {"receiver_kind": "contact", "receiver": "Kommunens kontakt", "how": "phone", "receiver_unit": None}
+    row = _answered(rune, case, words=fjordvik.secrets.word(*readers), ground=FOR_OWN_TASKS, **by_phone)
+    seen = _with_paper(rune, row)
+    row = actions.propose_disclosure(actor=rune, on=row, seen=seen, approver=fjordvik.accounts["ragnhild"])
+    actions.approve_disclosure(actor=fjordvik.by("ragnhild", 7), on=row, seen=seen)
+    delivery = actions.deliver(actor=fjordvik.by("rune", 8), on=row, seen=seen)
+    for key in (row.key, delivery.key):
+        fjordvik.secrets.tell(key, *readers)
+
+
 def _told_later(fjordvik: Fjordvik) -> dict[str, Any]:
     """They are to be told when the table is long since read."""
     return {"told": "later", "tell_on": day_of(fjordvik.by("anna", 6).at) + rules.LONGEST_WAIT, "why_later": "Det er uro hjemme."}

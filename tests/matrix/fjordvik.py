@@ -49,7 +49,7 @@ from .clarifications import annas_clarification
 from .closed_part import the_polices_talk
 from .consents import runes_consent, two_consents
 from .consultations import what_is_discussed
-from .disclosures import four_disclosures
+from .disclosures import four_disclosures, told_to_the_contact
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
 from .inquiries import two_inquiries
 from .kept_by_leaders import what_a_leader_keeps
@@ -268,6 +268,7 @@ class Fjordvik:
         cases.give_part(actor=self.by("rune", 2), on=case, to=anna)
         runes_consent(self, case)
         a_plan_that_anna_has_part_in(self, case, readers)
+        told_to_the_contact(self, case)
         self._point_within("runes note", "a note", "runes case", case.events.get(kind=Happening.NOTED))
         self._point_within("annas part", "a part", "runes case", self._part(case, "anna"))
         self._point_within("annas lifted mark", "a lifted mark", "runes case", case.recusals.get())
