@@ -39,7 +39,7 @@ NOTHING_SPECIAL = StepFacts(
 OWN_WORDS = "Jeg mente det ikke sånn"
 
 # What a kind's page knows of a case where nothing is in place yet.
-KNOWN: dict[str, dict[str, Any]] = {"follow_up": {"coordinator": None, "consents": []}}
+KNOWN: dict[str, dict[str, Any]] = {"follow_up": {"coordinator": None, "consents": [], "shielded": 0}}
 
 # One step of each kind as somebody would take it.
 TAKEN: dict[str, tuple[str, dict[str, str]]] = {
