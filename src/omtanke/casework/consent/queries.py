@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from omtanke.casework.cases import policy as cases
 from omtanke.casework.identities.queries import age_known
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
@@ -59,13 +60,16 @@ def consents_in_force(case: Case, at: datetime) -> list[Consent]:
 
 
 def consents_known_to(actor: Actor, case: Case) -> list[Consent]:
-    """Those that count now and that she may know of, unopened: being a client is itself confidential (P22)."""
-    return [row for row in _KNOWN(actor, case.pk) if is_in_force(row, actor.at)]
+    """Those that count now and that she may know of, unopened: being a client is itself confidential (P22).
+
+    As `policy.KNOW_CONSENT` says, asked of the case once, and only where there is any.
+    """
+    rows = consents_in_force(case, actor.at)
+    if not rows or cases.SEE_ALL.decide(actor, case):
+        return rows
+    return [row for row in rows if row.recorded_by_id == actor.id] if cases.HERS.decide(actor, case) else []
 
 
-_KNOWN = Prepared(
-    lambda actor, case: Consent.objects.filter(policy.KNOW_CONSENT.as_q(actor), case=case, withdrawn_at__isnull=True).order_by("pk")
-)
 _NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))
 
 
