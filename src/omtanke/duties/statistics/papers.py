@@ -7,12 +7,12 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.paper.document import Paper, Row, Section
 
-from .codes import Table
+from .codes import Sort, Table
 from .queries import published
 
 if TYPE_CHECKING:
@@ -65,14 +65,21 @@ def _sections(reports: Sequence[Report]) -> Iterable[Section]:
             yield Section(heading=str(table.label), rows=tuple(Row(label, tuple(said)) for label, said in lines.items()))
 
 
+def _in_plain_words(one: PublishedFigure) -> str:
+    """As `number_in_words`; of days, what the one in the middle says."""
+    if one.sort is not Sort.MEDIAN or one.number is None:
+        return number_in_words(one)
+    return ngettext("halvparten tok høyst %(num)s dag", "halvparten tok høyst %(num)s dager", one.number) % {"num": one.number}
+
+
 def _said(report: Report, table: Table) -> Iterable[tuple[str, str]]:
     """What a half-year says in one table, line by line."""
     told = report.by_table.get(table)
     if told is None:
         return
     for figure in (*told.shown, *([told.sum] if told.sum else [])):
-        yield capfirst(figure.label), number_in_words(figure)
+        yield capfirst(figure.label), _in_plain_words(figure)
     if told.hidden:
-        yield _("Resten"), _("{number} tall er hvert for seg færre enn 5").format(number=told.hidden)
+        yield _("Resten"), _("{number} tall er hvert for seg under 5").format(number=told.hidden)
     if table is Table.ENDINGS and report.without_ground is not None:
         yield _("Andel uten grunn til bekymring"), f"{report.without_ground} %"
