@@ -24,7 +24,7 @@ from .codes import OpenFor
 from .models import Reconciliation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
@@ -44,10 +44,9 @@ class Late:
 
 @dataclass(frozen=True)
 class Leaving:
-    """Somebody who has left, or leaves on a day, and how much still waits for her here."""
+    """Somebody who has left, and how much still waits for her here."""
 
     name: str
-    last_day: date | None
     tasks: int
     cases: int
 
@@ -143,35 +142,20 @@ def _steps(edition: Edition | None) -> list[tuple[str, str]]:
 
 
 def _leaving(actor: Actor, waiting: dict[int | None, list[Task]]) -> dict[int, list[Leaving]]:
-    """Those who hold no post any more, or whose posts all have an end, by the unit something waits for them in."""
+    """Those who hold no post any more, by the unit something waits for them in."""
     tasks = {(unit, task.responsible_id) for unit, found in waiting.items() if unit for task in found}
     held = Participant.objects.filter(until__isnull=True, role=Role.RESPONSIBLE, case__closed_at__isnull=True)
     hers = Case.objects.filter(cases.HERS.as_q(actor), unit__in=actor.leads)
     answers = list(held.filter(case__in=hers).values_list("case__unit", "account"))
-    ends = _last_days({account for _, account in (*tasks, *answers)}, actor.at)
+    gone = _who_have_left({account for _, account in (*tasks, *answers)}, actor.at)
     found = defaultdict[int, list[Leaving]](list)
-    for unit, account in sorted({*tasks, *answers} & {(unit, one) for unit, one in (*tasks, *answers) if one in ends}):
-        name, last_day = ends[account]
+    for unit, account in sorted(pair for pair in {*tasks, *answers} if pair[1] in gone):
         of_her = sum(task.responsible_id == account for task in waiting[unit])
-        found[unit].append(Leaving(name, last_day, of_her, answers.count((unit, account))))
+        found[unit].append(Leaving(gone[account], of_her, answers.count((unit, account))))
     return found
 
 
-def _last_days(accounts: Collection[int], at: datetime) -> dict[int, tuple[str, date | None]]:
-    """Who of these has left (no day) or leaves on a day, by name."""
-    posts = defaultdict[int, list["datetime | None"]](list)
-    for account, ends_at in Appointment.objects.filter(in_force(at), account__in=accounts).values_list("account", "ends_at"):
-        posts[account].append(ends_at)
-    people = Account.objects.filter(pk__in=accounts).values_list("pk", "name", "is_active")
-    return {
-        pk: (name, _last_day(posts[pk] if is_active else [])) for pk, name, is_active in people if _goes(posts[pk], is_active=is_active)
-    }
-
-
-def _goes(ends: list[datetime | None], *, is_active: bool) -> bool:
-    return not is_active or None not in ends
-
-
-def _last_day(ends: Iterable[datetime | None]) -> date | None:
-    days = [day_of(one) for one in ends if one]
-    return max(days) if days else None
+def _who_have_left(accounts: Collection[int], at: datetime) -> dict[int, str]:
+    """Those of these whose account is closed, or who hold no post any more, by name. Nobody's post is given an end ahead of time."""
+    working = Appointment.objects.filter(in_force(at), account__in=accounts, account__is_active=True).values("account")
+    return dict(Account.objects.filter(pk__in=accounts).exclude(pk__in=working).values_list("pk", "name"))

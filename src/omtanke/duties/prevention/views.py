@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 @page(needs=SIGNED_IN)
 def overview(request: ActorRequest) -> HttpResponse:
     """«Forebygging»: the year plans of the units I run, and those I may read."""
-    shown = {"found": queries.overview(request.actor), "receipt_for": request.GET.get("kvittering", "")}
-    return render(request, "prevention/overview.html", shown)
+    return render(request, "prevention/overview.html", {"found": queries.overview(request.actor)})
 
 
 @page(needs=policy.BEGIN, methods=FORM)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.access.rules import with_answers
+from omtanke.register.guidance.freshness import law_is_due
 from omtanke.register.organisation.models import Municipality
 
 from . import files, gates, policy
@@ -44,6 +45,7 @@ class Lookup:
     profession: Profession | None = None
     grounds: tuple[Ground, ...] = ()
     waiting: tuple[Ground, ...] = ()  # they stand there, and cannot be used
+    is_stale: bool = False  # nobody has held it against the law for a year
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def lookup(at: datetime, service: str = "", profession: str = "") -> Lookup:
         profession=next((one for one in pack.professions_in(service) if one.key == profession), None),
         grounds=gates.rules_for(pack, service=service, profession=profession, on=day),
         waiting=gates.waiting_rules_for(pack, service=service, profession=profession, on=day),
+        is_stale=bool(edition and edition.approved_at and law_is_due("law", localdate(edition.approved_at)) < day),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -160,3 +162,13 @@ def test_it_is_found_from_the_page_of_bases(ida: Person, anna: Person) -> None:
 def _proposed_by(who: Person, text: str) -> PackEdition:
     send(who, PROPOSE, text=text)
     return PackEdition.objects.latest("pk")
+
+
+def test_a_pack_nobody_has_held_against_the_law_for_a_year_says_so(anna: Person, norway: PackEdition) -> None:
+    assert norway.approved_at is not None
+    last_day, after = (queries.lookup(norway.approved_at + timedelta(days=days)) for days in (365, 366))
+    assert (last_day.is_stale, after.is_stale) == (False, True)
+    assert "Bør kontrolleres på nytt" not in text_of(anna, TEACHER)
+    with time_machine.travel(norway.approved_at + timedelta(days=366)):
+        anna.client.force_login(anna.account)
+        assert "Bør kontrolleres på nytt" in text_of(anna, TEACHER)
