@@ -19,7 +19,7 @@ from . import code_words, policy, rules
 from .codes import Happening, Role
 from .events import happened, note, say
 from .models import PLAIN, Case, Event, Participant, Recusal
-from .queries import may_take_over, responsible_in, takes_part_in
+from .queries import may_take_over, responsible_in, takes_part_in, who_comes_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,15 +97,15 @@ def let_take_part(actor: Actor, case: Case, account: Account) -> Participant:
 
 @within_a_command
 def let_go(actor: Actor, case: Case, account: Account) -> None:
-    """End a part that no longer rests on anything, if she has one; if she answered for the case, whoever is next in line does.
+    """End a part that no longer rests on anything; if she answered for the case, whoever is next in line in the unit does.
 
-    The clock sees to it. The lines in the timeline are in the names of those they are about, since nobody did anything.
+    Only where `can_be_let_go` says so. The clock sees to it. The lines in the timeline are in the names of those they are about, since
+    nobody did anything.
     """
     part = case.participants.filter(account=account, until__isnull=True).first()
-    is_responsible = part is not None and part.role == Role.RESPONSIBLE
-    comes_in = next((one for one in may_take_over(case, actor.at) if one != account), None) if is_responsible else None
-    if part is None or (is_responsible and comes_in is None):
-        return  # while nobody can come in, nobody else answers for it; what it rests on is over, so she does not see it
+    if part is None:
+        return
+    comes_in = who_comes_in(case, account, actor.at) if part.role == Role.RESPONSIBLE else None
     _end(part, actor.at)
     Event.objects.create(case=case, kind=Happening.PART_ENDED, at=actor.at, by=account, about=account)
     if comes_in is not None:

@@ -151,7 +151,7 @@ SEE_NUMBER = Rule(
 RECUSE = Rule(
     Case,
     "case.recuse",
-    ((leads_the_unit, is_impartial), (is_radicalisation_contact, takes_part, is_impartial)),
+    ((leads_the_unit, is_impartial), (is_radicalisation_contact, takes_part, still_works_there, is_impartial)),
     _lazy("Bare lederen for enheten eller kommunens radikaliseringskontakt kan markere andre som inhabile."),
 )
 

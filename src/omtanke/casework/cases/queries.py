@@ -207,6 +207,17 @@ def may_take_over(case: Case, at: datetime) -> list[Account]:
     return [one for one in able if actor_of(one, at).holds(Post.RADICALISATION_CONTACT) or works_in_unit(one, case.unit_id, at)]
 
 
+def who_comes_in(case: Case, instead_of: Account, at: datetime) -> Account | None:
+    """The next in line who works in the unit: a contact elsewhere has been told of nothing."""
+    in_line = (one for one in may_take_over(case, at) if one != instead_of and works_in_unit(one, case.unit_id, at))
+    return next(in_line, None)
+
+
+def can_be_let_go(case: Case, account: Account, at: datetime) -> bool:
+    """Whether a part can end without leaving an open case to nobody."""
+    return responsible_in(case) != account or who_comes_in(case, account, at) is not None
+
+
 def left_by_the_responsible(at: datetime) -> list[tuple[Case, Account]]:
     """Open cases whose responsible has left the unit (or the municipality), each with the first of those who can take over."""
     held = Participant.objects.filter(until__isnull=True, role=Role.RESPONSIBLE, case__closed_at__isnull=True)

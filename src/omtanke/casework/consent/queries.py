@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from omtanke.casework.cases import policy as cases
@@ -20,6 +21,7 @@ from .codes import ENDS_SOON
 from .models import Consent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from omtanke.casework.cases.models import Case
@@ -59,15 +61,23 @@ def consents_in_force(case: Case, at: datetime) -> list[Consent]:
     return [row for row in _NOT_WITHDRAWN(None, case.pk) if is_in_force(row, at)]
 
 
-def consents_known_to(actor: Actor, case: Case) -> list[Consent]:
-    """Those that count now and that she may know of, unopened: being a client is itself confidential (P22).
+def told_of(actor: Actor, case: Case) -> Callable[[Consent], bool]:
+    """Whether she may know of a consent in the case, as `policy.KNOW_CONSENT` says; the case is asked once, when there is any."""
 
-    As `policy.KNOW_CONSENT` says, asked of the case once, and only where there is any.
-    """
-    rows = consents_in_force(case, actor.at)
-    if not rows or cases.SEE_ALL.decide(actor, case):
-        return rows
-    return [row for row in rows if row.recorded_by_id == actor.id] if cases.HERS.decide(actor, case) else []
+    @cache
+    def sees_all() -> bool:
+        return bool(cases.SEE_ALL.decide(actor, case))
+
+    @cache
+    def is_hers() -> bool:
+        return bool(cases.HERS.decide(actor, case))
+
+    return lambda consent: sees_all() or (consent.recorded_by_id == actor.id and is_hers())
+
+
+def consents_known_to(actor: Actor, case: Case) -> list[Consent]:
+    """Those that count now and that she may know of, unopened: being a client is itself confidential (P22)."""
+    return list(filter(told_of(actor, case), consents_in_force(case, actor.at)))
 
 
 _NOT_WITHDRAWN = Prepared(lambda _, case: Consent.objects.filter(case=case, withdrawn_at__isnull=True).order_by("pk"))

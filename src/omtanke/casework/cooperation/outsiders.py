@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
+from omtanke.casework.cases.queries import can_be_let_go
 from omtanke.casework.consent.models import Consent
 from omtanke.casework.consent.queries import is_in_force
 from omtanke.casework.disclosure.models import Disclosure
@@ -161,11 +162,13 @@ def guests_in(case: Case) -> list[Visitor]:
 
 
 def guests_who_are_out(at: datetime) -> list[Guest]:
-    """Those whose part rests on a consent that no longer counts."""
+    """Those whose part rests on a consent that no longer counts, and can end: not while she answers for the case and nobody can come in.
+
+    Until then the case is not there for her all the same (`policy.is_out_as_a_guest`).
+    """
     over = Q(consent__withdrawn_at__isnull=False) | Q(consent__valid_until__lt=day_of(at))
-    return list(
-        Guest.objects.filter(over, until__isnull=True, case__closed_at__isnull=True).select_related("case", "account").order_by("pk")
-    )
+    rows = Guest.objects.filter(over, until__isnull=True, case__closed_at__isnull=True).select_related("case", "account").order_by("pk")
+    return [row for row in rows if can_be_let_go(row.case, row.account, at)]
 
 
 def consents_to_tell_about(actor: Actor, case: Case) -> list[Consent]:
@@ -188,7 +191,8 @@ def cases_to_tell_in(at: datetime) -> list[Case]:
 def _no_longer_counting(at: datetime) -> QuerySet[Consent]:
     """Withdrawn, or run out while somebody took part, or promised something, on it; with somebody who was told and does not know."""
     with_parties = Q(pk__in=Party.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
-    with_parties |= Q(pk__in=Guest.objects.filter(until__isnull=True, consent__isnull=False).values("consent"))
+    to_its_end = Q(until__isnull=True) | Q(until__date__gt=F("consent__valid_until"))
+    with_parties |= Q(pk__in=Guest.objects.filter(to_its_end, consent__isnull=False).values("consent"))
     for one in answered_for():
         with_parties |= Q(pk__in=one.consents())
     told_once = Q(pk__in=Disclosure.objects.filter(delivery__isnull=False, consent__isnull=False).values("consent"))

@@ -204,6 +204,10 @@ def is_the_whole_service(actor: Actor) -> Q:
     return Q(unit__in=units) & ~Q(unit__kind=UnitKind.SCHOOL) & ~Q(unit__in=others.values("unit"))
 
 
+def nobody_else_has_signed_for_it(actor: Actor) -> Q:
+    return Q(receipt_at__isnull=True) | Q(receipt_by=actor.id)
+
+
 STANDS_IN_FOR_DELIVERY = stands_in("disclosure.delivery")
 
 
@@ -211,6 +215,11 @@ def has_no_receipt(_: Actor) -> Q:
     return Q(receipt_at__isnull=True)
 
 
-RECEIVERS = ((leads_the_receiver,), (works_in_the_reception,), (is_the_whole_service,), *((way,) for way in STANDS_IN_FOR_DELIVERY))
+RECEIVERS = (
+    (leads_the_receiver,),
+    (works_in_the_reception,),
+    (is_the_whole_service, nobody_else_has_signed_for_it),
+    *((way,) for way in STANDS_IN_FOR_DELIVERY),
+)
 RECEIVE = existence(Rule(Delivery, "delivery.open", RECEIVERS, _lazy("Dette er delt med en annen tjeneste.")))
 CONFIRM = Rule(Delivery, "delivery.confirm", tuple((*line, has_no_receipt) for line in RECEIVERS), _lazy("Det er kvittert for allerede."))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from omtanke.casework.cases.queries import participants_of
+from omtanke.casework.consent.queries import told_of
 from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.access.prepared import Prepared
 from omtanke.foundation.audit.readings import reading
@@ -44,8 +45,8 @@ def plan_of(*, actor: Actor, on: Case) -> PlanPage:
     return PlanPage(
         case=on,
         coordinator=coordinator_of(on),
-        plan=plan_said(current, actor.at) if current else None,
-        earlier=[plan_said(row, actor.at) for row in rows if not row.is_current],
+        plan=plan_said(current, actor.at, told_of(actor, on)) if current else None,
+        earlier=[plan_said(row, actor.at, told_of(actor, on)) for row in rows if not row.is_current],
         may_begin=current is None and bool(policy.BEGIN.decide(actor, on)),
         may_write=current is not None and bool(policy.WRITE.decide(actor, current)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 
 OF_A_MEETING = ("place", "agenda", "invited", "language", "minutes", "decisions", "why_called_off")
+TellsOf = Callable[["Consent"], bool]  # whether the reader may know of a consent
+NOTHING: TellsOf = lambda _: False  # noqa: E731  a paper says of none
 EVALUATED = ("own_words", "worker_words", "backfires", "reason")
 
 
@@ -45,13 +48,17 @@ class CheckSaid:
 
 @dataclass(frozen=True)
 class MeasureSaid:
-    """A measure, opened, with how it has gone, the newest first. `rests_on_nothing`: its consent no longer counts."""
+    """A measure, opened, with how it has gone, the newest first. `rests_on_nothing`: its consent no longer counts.
+
+    `names_consent`: whoever reads may know of the consent it rests on (P22).
+    """
 
     row: Measure
     text: str | None
     builds: str | None
     responsible: str | None
     rests_on_nothing: bool
+    names_consent: bool
     is_due: bool
     checks: list[CheckSaid]
 
@@ -141,8 +148,11 @@ def newest_plan(case: Case) -> Plan | None:
     return Plan.objects.filter(case=case).order_by("-pk").first()
 
 
-def plan_said(plan: Plan, at: datetime) -> PlanSaid:
-    """The plan, opened; inside somebody's reading, with its case at hand. Eight questions, however much is in it."""
+def plan_said(plan: Plan, at: datetime, told_of: TellsOf = NOTHING) -> PlanSaid:
+    """The plan, opened, as far as the reader may know; inside somebody's reading, with its case at hand.
+
+    Eight questions, however much is in it.
+    """
     goals = {goal.pk: goal for goal in _GOALS(None, plan.pk)}
     checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
     for check in _held(plan, "checks"):
@@ -159,7 +169,7 @@ def plan_said(plan: Plan, at: datetime) -> PlanSaid:
     today = day_of(at)
     for measure in sorted(_MEASURES(None, plan.pk), key=lambda one: one.ended_at is not None):
         measure.goal = goals[measure.goal_id]
-        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), today))
+        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), today, told_of))
     in_order = sorted(goals.values(), key=lambda goal: goal.put_away_at is not None)
     return PlanSaid(
         row=plan,
@@ -248,7 +258,7 @@ def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
     return found
 
 
-def measure_said(row: Measure, checks: list[Check], today: date) -> MeasureSaid:
+def measure_said(row: Measure, checks: list[Check], today: date, told_of: TellsOf = NOTHING) -> MeasureSaid:
     """The measure, opened; inside somebody's reading, with its goal, plan and case at hand."""
     text, builds = _texts(row, "text", "builds")
     return MeasureSaid(
@@ -257,6 +267,7 @@ def measure_said(row: Measure, checks: list[Check], today: date) -> MeasureSaid:
         builds=builds,
         responsible=row.responsible.name if row.responsible else _text(row, "outside"),
         rests_on_nothing=row.consent is not None and not counts_on(row.consent, today),
+        names_consent=row.consent is not None and told_of(row.consent),
         is_due=row.ended_at is None and row.next_check_on <= today,
         checks=[CheckSaid(one, *_texts(one, "worker_words", "person_words", "backfires")) for one in checks],
     )

@@ -17,10 +17,12 @@ from omtanke.casework.cooperation import outsiders, queries
 from omtanke.casework.disclosure import actions as disclosures
 from omtanke.casework.disclosure.tests.conftest import ON_CONSENT, consented, proposed
 from omtanke.casework.identities import actions as identities
-from omtanke.foundation.access.actor import clock_actor
+from omtanke.foundation.access.actor import Post, clock_actor
 from omtanke.foundation.access.rules import NotAllowed
+from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
+from omtanke.register.organisation.models import Appointment
 from omtanke.register.tasks.workdays import day_of
 from tests.html_forms import filled_in
 
@@ -127,3 +129,51 @@ def test_the_day_after_the_consents_last_she_is_out(anna: Person, ragnhild: Pers
         as_the_worker_does()
         assert not takes_part_in(known, kaja.account)
         assert known.participants.filter(until__isnull=True, role="responsible").exclude(account=kaja.account).count() == 1
+
+
+def on_a_consent(anna: Person, ragnhild: Person, kaja: Person, known: Case, yes: Consent) -> None:
+    invited(anna, known, kaja, told(anna, ragnhild, known, ground=ON_CONSENT, consent=yes, why_no_consent=None))
+
+
+def test_where_nobody_in_the_unit_can_come_in_the_contact_is_out_and_stays_out(
+    anna: Person, ragnhild: Person, rune: Person, kaja: Person, ida: Person, known: Case, yes: Consent
+) -> None:
+    on_a_consent(anna, ragnhild, kaja, known, yes)
+    cases.hand_over(actor=anna.actor, on=known, to=kaja.account)
+    consents.withdraw_consent(actor=anna.actor, on=yes)
+    with recorded(ida.actor, "test.they_left"):
+        Appointment.objects.filter(unit=known.unit, ends_at__isnull=True).update(ends_at=clock.now())
+    for _ in range(2):
+        as_the_worker_does()
+        assert outsiders.guests_who_are_out(clock.now()) == []
+        assert kaja.client.get(f"/sak/{known.key}/").status_code == 404
+
+
+def test_another_contact_is_not_handed_the_case_untold(
+    anna: Person, ragnhild: Person, kaja: Person, dag: Person, ida: Person, known: Case, yes: Consent
+) -> None:
+    on_a_consent(anna, ragnhild, kaja, known, yes)
+    cases.hand_over(actor=anna.actor, on=known, to=kaja.account)
+    consents.withdraw_consent(actor=anna.actor, on=yes)
+    with recorded(ida.actor, "test.another_contact"):
+        Appointment.objects.filter(unit=known.unit, ends_at__isnull=True).update(ends_at=clock.now())
+        post = {"post": Post.RADICALISATION_CONTACT, "starts_at": clock.now(), "confirmed_at": clock.now()}
+        Appointment.objects.create(account=dag.account, proposed_by=ida.account, confirmed_by=anna.account, **post)
+    as_the_worker_does()
+    assert dag.client.get(f"/sak/{known.key}/").status_code == 404
+
+
+def test_when_it_runs_out_somebody_is_asked_to_tell_her(anna: Person, ragnhild: Person, kaja: Person, known: Case, yes: Consent) -> None:
+    on_a_consent(anna, ragnhild, kaja, known, yes)
+    with time_machine.travel(clock.now() + timedelta(days=11), tick=False):
+        as_the_worker_does()
+        assert outsiders.cases_to_tell_in(clock.now()) == [known]
+
+
+def test_who_is_out_marks_nobody_as_not_impartial(
+    anna: Person, ragnhild: Person, rune: Person, kaja: Person, known: Case, yes: Consent
+) -> None:
+    on_a_consent(anna, ragnhild, kaja, known, yes)
+    consents.withdraw_consent(actor=anna.actor, on=yes)
+    with pytest.raises(NotAllowed):
+        cases.recuse(actor=kaja.actor, on=known, account=rune.account, why="family")

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from omtanke.casework.disclosure import actions, queries
+from omtanke.casework.disclosure.models import Delivery
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
@@ -22,7 +23,6 @@ from .conftest import LINE, ON_CONSENT, answered, consented, proposed, with_pape
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
-    from omtanke.casework.disclosure.models import Delivery
     from tests.cast import Person
 
 
@@ -98,3 +98,20 @@ def test_where_one_person_works_alone_she_takes_what_comes_and_with_a_colleague_
         Appointment.objects.create(**post, proposed_by=ida.account, confirmed_by=naima.account)
     assert naima.client.get(f"/mottatt/{delivery.key}/").status_code == 404
     assert club not in queries.units_for(known, "youth_club", clock.now())
+
+
+def test_who_is_left_alone_does_not_open_what_another_has_signed_for(
+    anna: Person, ragnhild: Person, naima: Person, arne: Person, known: Case
+) -> None:
+    club = Unit.objects.get(name=CLUB)
+    rests_on = {"ground": ON_CONSENT, "consent": consented(anna, known, service="youth_club"), "why_no_consent": None}
+    to_the_club = {"receiver_kind": "youth_club", "receiver_unit": club, "parts": "", "words": "Bare trening"}
+    row, seen = proposed(anna, known, ragnhild, **to_the_club, **rests_on)
+    actions.approve_disclosure(actor=ragnhild.actor, on=row, seen=seen)
+    delivery = actions.deliver(actor=anna.actor, on=row, seen=seen)
+    with recorded(anna.actor, "test.signed"):
+        Delivery.objects.filter(pk=delivery.pk).update(receipt_at=clock.now(), receipt_by=arne.account)
+    assert naima.client.get(f"/mottatt/{delivery.key}/").status_code == 404
+    with recorded(anna.actor, "test.signed_herself"):
+        Delivery.objects.filter(pk=delivery.pk).update(receipt_by=naima.account)
+    assert naima.client.get(f"/mottatt/{delivery.key}/").status_code == 200

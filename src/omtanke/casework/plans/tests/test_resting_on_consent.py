@@ -195,3 +195,21 @@ def test_who_merely_takes_part_is_offered_no_consent_she_did_not_write(
     assert yes.key not in rune.opens(address).content.decode()
     with pytest.raises(NotReady, match="gjelder ikke lenger"):
         actions.agree_measure(actor=rune.actor, on=goal, promise=promise(None, outside=TRAINER, consent=yes))
+
+
+def test_the_plan_names_a_consent_only_to_whoever_may_know_of_it(
+    anna: Person, rune: Person, ragnhild: Person, boxing: Measure, yes: Consent
+) -> None:
+    to = {"account": anna.account, "deputy": ragnhild.account, "note": "Anna kjenner ham best", "can_know": True}
+    coordination.hand_over_coordination(actor=anna.actor, on=boxing.case, **to)
+    address = f"/sak/{boxing.case.key}/plan/"
+    named = "samtykke til ungdomsklubb"
+    assert named in anna.client.get(address).content.decode()
+    his = rune.opens(address).content.decode()
+    assert named not in his
+    assert "et samtykke (skjermet)" in his
+    withdrawn(anna, yes)
+    assert "Samtykket gjelder ikke lenger" in anna.client.get(address).content.decode()
+    his = rune.opens(address).content.decode()
+    assert "Samtykket gjelder ikke lenger" not in his
+    assert "Kan ikke deles nå" in his
