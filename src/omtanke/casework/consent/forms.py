@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, a_line, one_of, words
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 

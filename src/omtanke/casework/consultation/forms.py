@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.utils.text import capfirst
 
 from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages import drafts
+from omtanke.foundation.pages.fields import one_of
 from omtanke.foundation.pages.forms import Form
 
 from .checking import Look, kept_in
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from .checking import Spot
 
 DO, SWAP, MOVE = "do", "swap:", "move:"  # the button that was pressed, when it is not the one that sends
-MISSING = _lazy("Velg ett av alternativene.")
 NO_UNIT = "no"
 
 
@@ -36,17 +35,6 @@ def some_words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int
         max_length=5000,
         widget=forms.Textarea({"rows": rows}),
         error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Teksten er for lang. Bruk høyst 5000 tegn.")},
-    )
-
-
-def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "") -> forms.ChoiceField:
-    """Exactly one, all of them in sight."""
-    return forms.ChoiceField(
-        label=label,
-        help_text=help_text,
-        choices=[(code, capfirst(words)) for code, words in choices],
-        widget=forms.RadioSelect,
-        error_messages={"required": MISSING, "invalid_choice": MISSING},
     )
 
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
 
-from omtanke.casework.cases.forms import PersonForm, a_line, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import PersonForm
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 
 if TYPE_CHECKING:

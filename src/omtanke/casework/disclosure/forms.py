@@ -11,8 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from omtanke.casework.cases.codes import Harm, Voice
-from omtanke.casework.cases.forms import a_day, one_of, words, yes_or_no
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 from omtanke.foundation.pages.widgets import RadiosInGroups
 from omtanke.register.guidance.papers import languages

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from omtanke.casework.cases.codes import HowTold
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, a_line, one_of, words
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 

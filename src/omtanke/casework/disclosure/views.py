@@ -184,7 +184,7 @@ RULES = {
 
 def _file(shown: queries.Shown) -> HttpResponse:
     """Bytes under a name that says nothing."""
-    headers = {"Content-Disposition": 'inline; filename="opplysninger.pdf"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": 'inline; filename="opplysninger.pdf"'}
     return HttpResponse(shown.pdf, content_type="application/pdf", headers=headers)
 
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.text import capfirst, format_lazy
 
 from omtanke.casework.cases.codes import RecusalReason
-from omtanke.casework.cases.forms import one_of
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import one_of
 from omtanke.foundation.pages.forms import Form
 
 from .codes import Answer, Purpose

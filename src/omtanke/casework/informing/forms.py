@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from omtanke.casework.cases.codes import Harm, HowTold, Voice
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, a_line, one_of, words
 from omtanke.foundation.pages.forms import Form
 
 from .codes import HowSaid, StatementKind

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from omtanke.casework.cases.forms import a_line, one_of, words, yes_or_no
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 
 from .codes import Asker, Reply

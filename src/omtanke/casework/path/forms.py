@@ -10,11 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from omtanke.casework.cases.codes import Concern, GuardiansRung, Happening, Reached, ReopenReason, Safe, Service
-from omtanke.casework.cases.forms import CorrectionForm, NoteForm, a_day, a_line, as_answers, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import CorrectionForm, NoteForm, as_answers
 from omtanke.casework.cases.wordbook import EXTRA
 from omtanke.casework.consultation.codes import WithWhom
 from omtanke.casework.consultation.forms import CheckedForm
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.routines.codes import QuestionType
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 
 from omtanke.casework.cases.codes import Service
-from omtanke.casework.cases.forms import a_day, one_of, words
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, one_of, words
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
 

@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
-from omtanke.casework.cases.forms import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.environment import day
+from omtanke.foundation.pages.fields import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
 
 from .codes import Area, Decided, Going, Interpreted, Interpreter, Onwards, OtherBasis, Passage, PersonSays, WhyEnded, WhyPutAway

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from omtanke.casework.cases.forms import a_day, a_line, one_of
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.environment import day
+from omtanke.foundation.pages.fields import a_day, a_line, one_of
 from omtanke.foundation.pages.forms import Form
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ def correct_minutes(request: ActorRequest, meeting: Meeting) -> HttpResponse:
 @page(needs=policy.SEE_MEETING)
 def calendar(request: ActorRequest, meeting: Meeting) -> HttpResponse:
     """The meeting for her calendar, under a name that says nothing."""
-    headers = {"Content-Disposition": 'attachment; filename="mote.ics"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": 'attachment; filename="mote.ics"'}
     return HttpResponse(as_ics(meeting), content_type="text/calendar; charset=utf-8", headers=headers)
 
 

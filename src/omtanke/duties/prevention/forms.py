@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from omtanke.casework.consultation.codes import FindingKind
 from omtanke.casework.consultation.deidentify import findings
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import LONGEST, a_day, a_line, one_of
 from omtanke.foundation.pages.forms import Form
 
 from .codes import MONTHS, ActivityKind, Aim, BriefingKind, IncidentKind, Where
@@ -21,50 +22,13 @@ if TYPE_CHECKING:
 
     from omtanke.register.organisation.models import Account, Unit
 
-LONGEST = 20_000
 NO_NAMES = _lazy("Skriv hva dere gjør, ikke hvem det gjelder. Ikke skriv navn på elever eller andre dere er bekymret for.")
-
-
-def a_line(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.CharField:
-    """Room for a few words."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        max_length=200,
-        error_messages={"required": _lazy("Skriv noen ord her."), "max_length": _lazy("Skriv det kortere.")},
-    )
-
-
-def one_of(label: _StrOrPromise, choices: Iterable[tuple[str, Any]] = (), help_text: _StrOrPromise = "") -> forms.ChoiceField:
-    """Exactly one, all of them in sight."""
-    missing = _lazy("Velg ett av alternativene.")
-    return forms.ChoiceField(
-        label=label,
-        help_text=help_text,
-        choices=[(code, capfirst(words)) for code, words in choices],
-        widget=forms.RadioSelect,
-        error_messages={"required": missing, "invalid_choice": missing},
-    )
 
 
 def from_list(label: _StrOrPromise, missing: _StrOrPromise, choices: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
     """One of many, in a list that folds."""
     return forms.ChoiceField(
         label=label, choices=list(choices), widget=forms.Select, error_messages={"required": missing, "invalid_choice": missing}
-    )
-
-
-def a_day(label: _StrOrPromise, help_text: _StrOrPromise = "", *, required: bool = True) -> forms.DateField:
-    """A date."""
-    missing = _lazy("Skriv datoen slik: 23.11.2026.")
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": missing, "invalid": missing},
     )
 
 

@@ -182,11 +182,6 @@ def with_names(activity: Activity) -> Activity:
     return Activity.objects.select_related("plan__unit", "responsible").get(pk=activity.pk)
 
 
-def unit_of(plan: YearPlan) -> Unit:
-    """The unit whose plan it is."""
-    return plan.unit
-
-
 def _through_the_year(activities: Iterable[Activity]) -> list[Activity]:
     """By month; within it those with a day first."""
     return sorted(activities, key=lambda one: (one.month, one.on_day is None, one.on_day.toordinal() if one.on_day else 0, one.pk))

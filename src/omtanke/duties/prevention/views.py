@@ -63,7 +63,7 @@ def plan_activity(request: ActorRequest, plan: YearPlan) -> HttpResponse:
     form = ActivityForm.of(request, on=plan, people=people, initial={"responsible": request.actor.key})
     if done := form.carry_out(actions.plan_activity, on=plan, then=lambda _: _plan(plan.key, "planned")):
         return done
-    return form.page("prevention/plan_activity.html", {"plan": plan, "unit": queries.unit_of(plan)})
+    return form.page("prevention/plan_activity.html", {"plan": plan, "unit": plan.unit})
 
 
 @page(needs=policy.CHANGE_ACTIVITY, methods=FORM)
@@ -187,7 +187,7 @@ def undo_guide(request: ActorRequest) -> HttpResponse:
 @page(needs=policy.KNOW_PLAN)
 def year_done(request: ActorRequest, plan: YearPlan) -> HttpResponse:
     """«Hva har vi gjort i år?»"""
-    shown = {"plan": plan, "unit": queries.unit_of(plan), "done": queries.year_done(plan, request.actor.at)}
+    shown = {"plan": plan, "unit": plan.unit, "done": queries.year_done(plan, request.actor.at)}
     return render(request, "prevention/year_done.html", shown)
 
 

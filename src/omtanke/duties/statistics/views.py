@@ -25,7 +25,7 @@ def figures(request: ActorRequest, _municipality: Municipality) -> HttpResponse:
 @page(needs=policy.SEE_FIGURES)
 def spreadsheet(_request: ActorRequest, _municipality: Municipality) -> HttpResponse:
     """The same as a file: published figures only, and nobody in them."""
-    headers = {"Content-Disposition": 'attachment; filename="tall.csv"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": 'attachment; filename="tall.csv"'}
     return HttpResponse("\ufeff" + papers.as_csv(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -35,5 +35,5 @@ def year_report(request: ActorRequest, municipality: Municipality) -> HttpRespon
     reports, today = queries.publication().reports, localdate(request.actor.at)
     year = reports[0].half.year if reports else today.year
     paper = papers.year_report(year, reports, municipality=municipality.name, today=today)
-    headers = {"Content-Disposition": 'inline; filename="rapport.pdf"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": 'inline; filename="rapport.pdf"'}
     return HttpResponse(as_pdf(paper), content_type="application/pdf", headers=headers)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from omtanke.casework.cases import rules
-from omtanke.casework.cases.forms import StepForm, a_day, words, yes_or_no
+from omtanke.casework.cases.forms import StepForm
+from omtanke.foundation.pages.fields import a_day, words, yes_or_no
 
 TODAY = date(2026, 11, 23)
 

@@ -12,12 +12,13 @@ from django.http import QueryDict
 from omtanke.casework.cases import policy, queries, wordbook
 from omtanke.casework.cases.codes import CloseReason
 from omtanke.casework.cases.events import record_step
-from omtanke.casework.cases.forms import StepForm, a_day, words, yes_or_no
+from omtanke.casework.cases.forms import StepForm
 from omtanke.casework.cases.models import Case, Event, Wording
 from omtanke.casework.cases.step_kinds import StepKind, register_step_kind, step_kind, step_kinds
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.sheet_parts import Words
+from omtanke.foundation.pages.fields import a_day, words, yes_or_no
 from omtanke.foundation.vault.keys import Owner, destroy_keys
 from omtanke.register.routines.codes import QuestionType
 from omtanke.register.routines.schema import Choice, Question

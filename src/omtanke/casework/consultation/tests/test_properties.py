@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -70,6 +71,5 @@ def test_long_known_words_do_no_harm(name: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    began = time.process_time()
-    findings(text, ["Kari Nordvik"])
-    return time.process_time() - began
+    """The least of three: another process beside it can only make it slower."""
+    return min(timeit.repeat(lambda: findings(text, ["Kari Nordvik"]), timer=time.process_time, number=1, repeat=3))

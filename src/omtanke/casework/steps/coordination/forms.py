@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from omtanke.casework.cases.forms import StepForm, a_day, one_of, words, yes_or_no
+from omtanke.casework.cases.forms import StepForm
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import a_day, one_of, words, yes_or_no
 
 from .codes import Asked
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 
-from omtanke.casework.cases.forms import WHAT_TO_WRITE, StepForm, words
+from omtanke.casework.cases.forms import WHAT_TO_WRITE, StepForm
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.foundation.pages.fields import words
 
 
 class NoteForm(StepForm):

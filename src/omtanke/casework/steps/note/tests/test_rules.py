@@ -2,8 +2,8 @@
 
 import pytest
 
-from omtanke.casework.cases.forms import a_day
 from omtanke.casework.steps.note.kind import KIND
+from omtanke.foundation.pages.fields import a_day
 from tests.steps import in_the_way
 
 
