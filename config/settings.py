@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "omtanke.duties.prevention",
     "omtanke.duties.oversight",
     "omtanke.duties.statistics",
+    "omtanke.duties.hindsight",
     "omtanke.edges.integrations",
     "omtanke.edges.site",
     "omtanke.edges.console",

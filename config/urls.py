@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("omtanke.duties.prevention.urls")),
     path("", include("omtanke.duties.oversight.urls")),
     path("", include("omtanke.duties.statistics.urls")),
+    path("", include("omtanke.duties.hindsight.urls")),
     path("", include("omtanke.edges.integrations.sign_in.urls")),
 ]
 if settings.DEMO:

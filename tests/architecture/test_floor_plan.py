@@ -17,7 +17,7 @@ CODE_ONLY = shutil.ignore_patterns("static", "templates", "__pycache__", "migrat
 BUILT_LATER = """
     casework/attachments casework/clarification casework/consent casework/consultation casework/disclosure casework/identities
     casework/plans
-    duties/oversight duties/prevention duties/retention duties/rights duties/statistics
+    duties/hindsight duties/oversight duties/prevention duties/retention duties/rights duties/statistics
     edges/integrations/archive edges/integrations/mail
     foundation/paper
     register/guidance register/law register/routines

@@ -21,6 +21,7 @@ SHARP_TOOLS = {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
         "casework/cooperation/queries",
         "duties/prevention/queries",
+        "duties/hindsight/queries",  # what is told of closed cases, and what was learnt
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/informing/written",  # what the family has said, inside the reading of whoever asked
         "casework/plans/actions_of_meetings",  # minutes that are corrected are kept as they were
@@ -39,7 +40,7 @@ SHARP_TOOLS = {
     "pen": {"foundation/audit/commands"},
     "recorded": {
         *(f"register/{package}/founding" for package in ("organisation", "routines")),
-        *(f"edges/console/demo_{part}" for part in ("calendars", "law", "routines", "statistics")),
+        *(f"edges/console/demo_{part}" for part in ("calendars", "hindsight", "law", "routines", "statistics")),
     },
     "record_done": {"edges/console/work", "foundation/pages/drafts"},
     "master_keys": {"edges/console/preparing", "foundation/vault/keys"},

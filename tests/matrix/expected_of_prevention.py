@@ -1,4 +1,4 @@
-"""What everybody should get of a unit's prevention: more of the table in `expectations.py`, and of how everybody stands."""
+"""What everybody should get of a unit's prevention, and of what is read from outside: more of `expectations.py`."""
 
 PREVENTION = """
 a unit with prevention  stranger   works there   deputises   leads   administers
@@ -29,6 +29,18 @@ incident.follow_up      404        403        403     403
 the municipality        stranger   leads   administers   owns the system   keeps the archive   is the contact   is heard
 briefing.offer          403        403     403           403               403                 yes              403
 upkeep.see              403        403     yes           yes               403                 yes              403
+hindsight.see           403        yes     403           yes               403                 403              yes
+
+an extract              stranger   leads
+extract.write           404        yes
+
+a reading               stranger   owns the system
+outside_reading.know    404        yes
+outside_reading.answer  404        yes
+
+a learnt reading        stranger   leads   owns the system   is heard
+outside_reading.know    404        yes     yes               yes
+outside_reading.answer  404        403     403               403
 
 an upkeep               stranger   administers   owns the system   is the contact
 upkeep.review           404        yes           403               yes
@@ -58,6 +70,9 @@ STANDS_TO_PREVENTION = {
     "what is planned": READS_IT,
     "what is done": READS_IT,
     "the upkeep": {"ida": "administers", "ivar": "administers", "solveig": "owns the system", "kaja": "is the contact"},
+    "the story": {"ragnhild": "leads"},
+    "the open reading": {"solveig": "owns the system"},
+    "what was learnt": {"ragnhild": "leads", "leif": "leads", "solveig": "owns the system", "dag": "is heard"},
     "what happened": {"anna": "noted it", "ragnhild": "leads", "rune": "stands in"},
     "what happened before": {"anna": "noted it", "ragnhild": "leads"},
     **{key: {"kaja": "is the contact"} for key in ("the briefing", "the withdrawn briefing")},

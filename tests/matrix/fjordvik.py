@@ -51,6 +51,7 @@ from .consents import runes_consent, two_consents
 from .consultations import what_is_discussed
 from .disclosures import four_disclosures, told_to_the_contact
 from .expectations import CLOSED, EVERYBODY, NOBODY, NOWHERE, OUTSIDE, STANDING, WROTE
+from .hindsight import what_is_read_from_outside
 from .inquiries import two_inquiries
 from .kept_by_leaders import what_a_leader_keeps
 from .law_packs import three_law_packs
@@ -331,6 +332,7 @@ class Fjordvik:
         for name in ("anna", "leif", "ida"):
             self._point_at(f"{name}s account", "an account", self.accounts[name])
         what_a_leader_keeps(self)
+        what_is_read_from_outside(self)
         organisation.close_account(actor=self.by("ida", 20), on=self.accounts["lukas"])
         self._point_at("the closed account", "a closed account", self.accounts["lukas"])
 

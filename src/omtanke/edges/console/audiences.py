@@ -20,6 +20,9 @@ STANDS_IN = "whoever stands in for them while a task is unanswered"
 APPROVER = "whoever is asked to say yes to the sharing"
 SHARED_WITH_HER = "whoever shared with her, or wrote the consent"
 RECEIVER = "the service it was shared with"
+LEADER = "the unit's leader"
+OWNER = "the system owner"
+LEARNERS = (OWNER, "the data-protection officer", "everybody who leads a unit")
 CONTACT = "the municipality's radicalisation contact"
 
 ALL_IN_THE_CASE = (PARTICIPANT, ANSWERS, STANDS_IN)
@@ -115,6 +118,8 @@ ROWS = (
     Row("Hvordan det går med et tiltak", "plans.Check", ALL_IN_THE_CASE),
     Row("Planen som tar over, og hvem som svarer for den", "plans.Plan", ALL_IN_THE_CASE),
     Row("En hendelse eller flere sammen, uten navn", "prevention.Incident", (WRITER, ANSWERS, STANDS_IN)),
+    Row("Avidentifisert utdrag (destroyed when it has been read)", "hindsight.Extract", (LEADER, OWNER)),
+    Row("Det leseren utenfra så (never of a single case)", "hindsight.OutsideReading", LEARNERS),
     Row("Den som spør oss", "inquiries.Inquiry", (WRITER, ANSWERS, STANDS_IN)),
     Row("Avklaring", "clarification.Clarification", (WRITER,)),
     Row("Drøfting, hos den som spør", "consultation.Asking", (WRITER,)),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import config.wiring  # noqa: F401  offers the parts of the packages above, which the stories share
 from omtanke.foundation.access.actor import Post
 from omtanke.register.guidance.published import publish_example
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
 
-from . import demo_calendars, demo_cases, demo_consultations, demo_law, demo_prevention, demo_routines, demo_statistics
+from . import demo_calendars, demo_cases, demo_consultations, demo_hindsight, demo_law, demo_prevention, demo_routines, demo_statistics
 from .demo_fjordvik import HISTORY, Fjordvik
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def make(at: datetime) -> None:
     demo_cases.play(fjordvik)
     demo_consultations.play(fjordvik)
     demo_prevention.play(fjordvik)
+    demo_hindsight.play(fjordvik)
     demo_statistics.publish_earlier(at)
 
 

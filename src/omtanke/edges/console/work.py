@@ -34,6 +34,8 @@ from omtanke.casework.informing import actions as informing
 from omtanke.casework.informing import queries as informing_queries
 from omtanke.casework.inquiries import actions as inquiries
 from omtanke.casework.inquiries import queries as inquiry_queries
+from omtanke.duties.hindsight import actions as hindsight
+from omtanke.duties.hindsight import queries as hindsight_queries
 from omtanke.duties.oversight import actions as oversight
 from omtanke.duties.oversight.reconciling import is_different_now
 from omtanke.duties.prevention import actions as prevention
@@ -221,6 +223,14 @@ def publish_figures(*, at: datetime) -> None:
         statistics.publish_half(actor=clock_actor(at), on=Municipality.objects.get(), half=half)
 
 
+def ask_for_outside_reading(*, at: datetime) -> None:
+    """Once a year closed cases are drawn for somebody from outside to read; what nobody ended in time is destroyed first."""
+    if any(hindsight_queries.to_sweep(at)):
+        hindsight.sweep_readings(actor=clock_actor(at), on=Municipality.objects.get())
+    if begun := hindsight_queries.to_begin(at):
+        hindsight.begin_reading(actor=clock_actor(at), on=Municipality.objects.get(), begun=begun)
+
+
 def sweep_sessions(*, at: datetime) -> None:  # the clock of the session store is Django's
     """Forget sessions that have ended."""
     SessionStore.clear_expired()
@@ -269,6 +279,7 @@ ONCE_A_DAY: tuple[Callable[..., None], ...] = (
     sweep_tasks,
     raise_unanswered,
     ask_for_reviews,
+    ask_for_outside_reading,
     sweep_sessions,
     delivery.sweep_letters,
 )

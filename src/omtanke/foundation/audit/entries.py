@@ -52,6 +52,8 @@ CLOCK_DEEDS = frozenset(
         "identity.age_asked_about",
         "receipts.reconciled",
         "figures.published",
+        "outside_reading.begun",
+        "outside_reading.swept",
     }
 )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
+from omtanke.casework.cases import actions as cases
 from omtanke.casework.clarification import actions as clarification
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.consultation import rules
 from omtanke.casework.inquiries import actions as inquiries
+from omtanke.duties.hindsight.models import OutsideReading
 from omtanke.duties.oversight.queries import is_anything_missing
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY, clock_actor
@@ -192,3 +195,15 @@ def test_each_day_receipts_are_held_against_cases_and_a_difference_stays_until_i
 def test_before_anything_is_founded_there_is_nothing_to_hold_against_anything() -> None:
     work.reconcile_receipts(at=LATER)
     assert not Entry.objects.exists()
+
+
+def test_the_worker_asks_for_a_reading_from_outside_once_it_may(anna: Person, vestmo: Unit) -> None:
+    with time_machine.travel(datetime.fromisoformat("2026-12-01T12:00:00+01:00"), tick=False) as travelling:
+        for _ in range(5):
+            case = cases.open_case(actor=anna.actor, on=vestmo, text="Noe som gikk over")
+            cases.close(actor=anna.actor, on=case, why="followed_up", text="")
+        work.ask_for_outside_reading(at=clock.now())
+        assert not OutsideReading.objects.exists()
+        travelling.move_to(datetime.fromisoformat("2027-01-04T06:00:00+01:00"))
+        work.ask_for_outside_reading(at=clock.now())
+        assert OutsideReading.objects.get().extracts.count() == 5
