@@ -106,6 +106,13 @@ HERS = Rule(
     ((takes_part, still_works_there, is_impartial), (leads_the_unit, is_impartial)),
     _lazy("Du har ikke del i denne saken."),
 )
+
+
+def lines_covered_by_leading(actor: Actor) -> int:
+    """How many first lines of `HERS` and `OPEN_CASE` tell nothing that the next does not: what one takes part in, where one leads."""
+    return int(bool(actor.leads) and not actor.holds(Post.RADICALISATION_CONTACT) and units_she_works_in(actor) <= actor.leads)
+
+
 OPEN_CASE = existence(Rule(Case, "case.open", (*HERS.lines, *((way, is_impartial) for way in STANDS_IN)), HERS.why_not))
 WRITE = Rule(
     Case,
@@ -188,6 +195,12 @@ SEE_ALL = Rule(
     "case.see_all",
     (*ANSWERS_FOR.lines, (coordinates, takes_part, still_works_there, is_impartial)),
     _lazy("Bare koordinatoren, den som er ansvarlig for saken, og lederen for enheten ser alt om hvem som hjelper."),
+)
+FOLLOWS_ALONG = Rule(
+    Case,
+    "case.follow_along",
+    ((is_responsible, still_works_there, is_impartial, is_open), (coordinates, takes_part, still_works_there, is_impartial, is_open)),
+    _lazy("Bare den som er ansvarlig for en åpen sak, og koordinatoren, ser på «Hjem» hva som venter på andre."),
 )
 # A closed part, such as what is written about the police's talk, is for whoever wrote it and for those who answer for the case:
 # not for others who take part in it, and not for somebody who stands in for one day.

@@ -267,10 +267,11 @@ def _without_part(reader: Actor, case: Case) -> str:
 def _newest(actor: Actor, most: int, rule: Rule, *, after: int | None = None, only_open: bool = False) -> list[Listed]:
     """The newest cases the rule lets the actor see.
 
-    The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row.
+    The rule's lines are asked one by one and merged: with OR between them the database would walk or sort every row. Of a leader who works
+    nowhere else, the first is not asked.
     """
     found: dict[int, Listed] = {}
-    for number in range(len(rule.lines)):
+    for number in range(policy.lines_covered_by_leading(actor), len(rule.lines)):
         found |= {row[0]: Listed(*row) for row in _listed(rule, number, most, only_open)(actor, after)}
     return [found[pk] for pk in sorted(found, reverse=True)][:most]
 

@@ -5,6 +5,7 @@ from django.db.models import TextChoices
 from omtanke.foundation.kernel.words import lazily as _lazy
 
 ASKED, ANSWERED = "consultation.asked", "consultation.answered"  # the kinds of task
+UNANSWERED = "consultation.unanswered"  # of this kind there is never a task
 
 
 class FindingKind(TextChoices):

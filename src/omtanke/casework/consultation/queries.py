@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.guidance.queries import Here, ShownContact
     from omtanke.register.guidance.schema import Who
@@ -78,6 +80,11 @@ class Received:
 def hers(actor: Actor) -> list[Asking]:
     """What the actor has asked, newest first, unopened."""
     return list(Asking.objects.filter(policy.OWN.as_q(actor)).order_by("-pk"))
+
+
+def unanswered(actor: Actor) -> QuerySet[Asking]:
+    """What the actor has asked in writing, and nobody has answered yet."""
+    return Asking.objects.filter(policy.OWN.as_q(actor), policy.is_open(actor), way=Way.WRITTEN, answered_on__isnull=True)
 
 
 def received_by(actor: Actor) -> list[Consultation]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import queries
-from .codes import ANSWERED, ASKED
+from .codes import ANSWERED, ASKED, UNANSWERED
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from omtanke.foundation.access.actor import Actor
 
 TO_ANSWER = TaskKind(
     ASKED,
@@ -22,3 +31,17 @@ TO_READ = TaskKind(
     lambda task: reverse("path:own_consultation", args=[task.about]),
     queries.days_asked,
 )
+# No task is ever of this kind: one would join the asker to the contact by the moment it was made (ADR 0022).
+WAITS_FOR_ANSWER = TaskKind(
+    UNANSWERED,
+    _lazy("Et spørsmål du har stilt i en drøfting"),
+    lambda task: reverse("path:own_consultation", args=[task.about]),
+    queries.days_asked,
+)
+
+
+def with_others(actor: Actor) -> QuerySet[Any]:
+    """What she has asked in writing and has no answer to, from her own side alone: nothing of whom it waits for."""
+    nobody = Cast(Value(""), TextField())
+    hers = queries.unanswered(actor).annotate(kind=Cast(Value(UNANSWERED), TextField()), called=nobody, who=nobody)
+    return hers.values_list("kind", "key", "called", "asked_on", "who")

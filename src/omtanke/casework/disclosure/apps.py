@@ -6,9 +6,10 @@ class Config(AppConfig):
     label = "disclosure"
 
     def ready(self) -> None:
-        from omtanke.register.tasks.kinds import register_kind
+        from omtanke.register.tasks.kinds import register_kind, register_laid
 
-        from .reminder import KINDS
+        from .reminder import KINDS, with_others
 
         for kind in KINDS:
             register_kind(kind)
+        register_laid(with_others)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Case, TextField, Value, When
 from django.urls import reverse
 
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.tasks.kinds import TaskKind
+from omtanke.register.tasks.queries import tasks_laid
 
 from . import policy
 from .codes import LEADER_TOLD, TO_APPROVE, TO_HAND_OVER, TO_READ, TO_TELL
@@ -15,6 +18,8 @@ from .models import Delivery, Disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.tasks.models import Task
@@ -39,6 +44,14 @@ def page_of_disclosure(task: Task) -> str:
 def page_of_delivery(task: Task) -> str:
     """Where it is read."""
     return reverse("disclosure:opened", args=[task.about])
+
+
+def with_others(actor: Actor) -> QuerySet[Any]:
+    """Those she has begun herself that wait for another's yes or advice, by the kind of receiver."""
+    hers = Disclosure.objects.filter(policy.began_it(actor), policy.KNOW_DISCLOSURE.as_q(actor))
+    kinds = [When(receiver_kind=kind.value, then=Value(str(kind.label))) for kind in ReceiverKind]
+    named = hers.annotate(called=Case(*kinds, default=Value(""), output_field=TextField()))
+    return tasks_laid(actor, (TO_APPROVE, LEADER_TOLD), named, "called")
 
 
 KINDS = (

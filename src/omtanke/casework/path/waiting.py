@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.models import Case
 from omtanke.casework.cases.queries import names_for, responsible_in
+from omtanke.casework.cooperation.codes import NAME_COORDINATOR, TELL_RECEIVERS
+from omtanke.casework.informing.codes import TO_TELL
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import within_a_command
 from omtanke.foundation.kernel.words import lazily as _lazy
@@ -18,7 +21,7 @@ from omtanke.register.organisation.queries import actor_of, holders_of, in_line_
 from omtanke.register.routines.queries import follow_up_here
 from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.kinds import TaskKind
-from omtanke.register.tasks.queries import closed_days, open_task
+from omtanke.register.tasks.queries import closed_days, open_task, tasks_laid
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from .rules import LOOK_AGAIN
@@ -26,7 +29,8 @@ from .rules import LOOK_AGAIN
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from omtanke.casework.cases.models import Case
+    from django.db.models import QuerySet
+
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.organisation.models import Account
     from omtanke.register.routines.schema import Step
@@ -45,6 +49,14 @@ GIVE_RECEIPT = TaskKind(
     address=lambda task: reverse("path:give_receipt", args=[task.about]),
     names=names_for,
 )
+
+
+ABOUT_A_CASE = (NEXT_STEP.key, GIVE_RECEIPT.key, TO_TELL, NAME_COORDINATOR, TELL_RECEIVERS)
+
+
+def with_others(actor: Actor) -> QuerySet[Any]:
+    """What waits for somebody else in the cases she answers for or coordinates."""
+    return tasks_laid(actor, ABOUT_A_CASE, Case.objects.filter(cases.FOLLOWS_ALONG.as_q(actor)), "code_word")
 
 
 @within_a_command

@@ -57,6 +57,9 @@ CHECK = Rule(
     ((WRITE.through("goal__plan"), is_current),),
     _lazy("Tiltaket er avsluttet, eller planen gjelder ikke lenger. Det som er skrevet, står fortsatt i planen."),
 )
+FOLLOW_MEASURE = Rule(
+    Measure, "measure.follow_along", ((cases.FOLLOWS_ALONG.through("goal__plan__case"), CHECK),), cases.FOLLOWS_ALONG.why_not
+)
 SEE_MEETING = existence(Rule(Meeting, "meeting.see", ((cases.OPEN_CASE.through("plan__case"),),), NOT_HERS))
 WRITE_MINUTES = Rule(
     Meeting,

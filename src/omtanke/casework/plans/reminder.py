@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
+from omtanke.register.tasks.queries import tasks_laid
 
 from . import policy
 from .codes import CHECK_MEASURE, EVALUATE, WRITE_MINUTES
@@ -15,6 +16,8 @@ from .models import Measure, Meeting, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.tasks.models import Task
@@ -48,6 +51,11 @@ def code_words_of_plans(actor: Actor, keys: Collection[str]) -> Mapping[str, str
     """The same, of plans that the actor may write in now."""
     found = Plan.objects.filter(policy.WRITE.as_q(actor), key__in=keys)
     return dict(found.values_list("key", "case__code_word"))
+
+
+def with_others(actor: Actor) -> QuerySet[Any]:
+    """The measures that others look at, in the cases she answers for or coordinates."""
+    return tasks_laid(actor, (CHECK_MEASURE,), Measure.objects.filter(policy.FOLLOW_MEASURE.as_q(actor)), "goal__plan__case__code_word")
 
 
 KINDS = (

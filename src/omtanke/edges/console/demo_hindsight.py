@@ -40,8 +40,9 @@ def play(who: Fjordvik) -> None:
     begun = Begun(day_of(at).year, who.accounts["solveig"], [(case, leading(case.unit_id, at)[0]) for case in closed])
     _learnt(who, begun.year - 1)
     reading = actions.begin_reading(actor=clock_actor(at), on=Municipality.objects.get(), begun=begun)
-    for extract in reading.extracts.filter(case__unit__name="Vestmo skole").order_by("pk")[:1]:
-        actions.write_extract(actor=who("ragnhild", days_ago=1.5), on=extract, text=STORY)
+    told = next(iter(reading.extracts.select_related("case").order_by("-pk")))
+    teller = leading(told.case.unit_id, at)[0].username
+    actions.write_extract(actor=who(teller, days_ago=1.5), on=told, text=STORY)
 
 
 def _learnt(who: Fjordvik, year: int) -> None:

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 def home(request: ActorRequest) -> HttpResponse:
     """What waits for the actor."""
     actor = request.actor
+    desk = tasks.desk_of(actor)
     waiting = {
-        "desk": tasks.desk_of(actor),
+        "desk": desk,
+        "with_others": tasks.laid_with_others(actor, besides=desk.waiting),
         "not_held_in_july": tasks.not_held_in_july_for(actor),
         "lacks_child_welfare_number": tasks.is_asked_to_prepare(actor) and municipal_contact("child_welfare_emergency") is None,
         "leads": bool(actor.leads),

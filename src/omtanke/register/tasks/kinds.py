@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise
 
     from omtanke.foundation.access.actor import Actor
@@ -30,6 +31,23 @@ class TaskKind:
     address: Callable[[Task], str]
     names: Names | None = None
     law: str = ""
+
+
+# What an actor has laid with others, and may know of: rows of kind, key of the thing, its name, the day, and who answers it.
+Laid = Callable[["Actor"], "QuerySet[Any]"]
+_LAID: list[Laid] = []
+
+
+def register_laid(rows: Laid) -> Laid:
+    """Let what somebody has laid with others stand on «Hjem». Who sees a row is said in its own query, by the rules about the thing."""
+    if rows not in _LAID:
+        _LAID.append(rows)
+    return rows
+
+
+def everything_laid(actor: Actor) -> list[QuerySet[Any]]:
+    """One question from each who has something to ask."""
+    return [rows(actor) for rows in _LAID]
 
 
 class UnknownKind(LookupError):

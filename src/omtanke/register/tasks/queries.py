@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Subquery, TextField, Value, When
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
@@ -16,7 +16,7 @@ from omtanke.register.organisation.models import Account, Appointment, Unit
 from omtanke.register.organisation.queries import actor_of, in_force, in_line_to_lead
 
 from . import policy
-from .kinds import Names, is_known, task_kind
+from .kinds import Names, everything_laid, is_known, task_kind
 from .models import ClosedPeriod, Task
 from .workdays import day_of, days_off_until
 
@@ -83,6 +83,17 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class WithOthers:
+    """What the reader has laid with somebody else: what, about what, with whom, and the day. Of a discussion nobody is named."""
+
+    title: str
+    about: str
+    who: str
+    day: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True)
 class Calendar:
     """A unit's closed periods from today on."""
 
@@ -113,6 +124,27 @@ def desk_of(actor: Actor) -> Desk:
         done=_latest_first(done),
         raised=_without_what(task for task in found if task.is_raised and task.unit_id not in actor.leads),
     )
+
+
+def laid_with_others(actor: Actor, *, besides: Collection[Waiting] = ()) -> list[WithOthers]:
+    """What the actor has laid with others and may know of, the oldest day first: one question for all of it.
+
+    What has opened for herself (`besides`) waits for her, and not for others. Whoever works on no case is asked for nothing.
+    """
+    if not policy.may_stand_in(actor):
+        return []
+    first, *more = everything_laid(actor)
+    own, today = {(one.task.kind, one.task.about) for one in besides}, day_of(actor.at)
+    rows = [row for row in first.union(*more, all=True) if (row[0], row[1]) not in own]
+    found = [WithOthers(str(task_kind(kind).title), name, who, day, is_overdue=day < today) for kind, _key, name, day, who in rows]
+    return sorted(found, key=lambda one: (one.day, one.about, one.title))
+
+
+def tasks_laid(actor: Actor, kinds: Collection[str], things: QuerySet[Any], name: str) -> QuerySet[Any]:
+    """Tasks of these kinds about these things that wait for somebody else, as rows for `register_laid`; `name` is a field of the thing."""
+    called = Subquery(things.filter(key=OuterRef("about")).values(name)[:1], output_field=TextField())
+    waiting = Task.objects.filter(policy.is_open(actor), ~policy.is_responsible(actor), kind__in=kinds, about__in=things.values("key"))
+    return waiting.annotate(called=called).values_list("kind", "about", "called", "due_on", "responsible__name")
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
