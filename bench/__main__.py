@@ -44,7 +44,7 @@ def _checker() -> Fact:
 
 
 def _measure(database: str) -> list[Figure | Fact]:
-    from bench.measures import Fact, crowd, every_figure, memory
+    from bench.measures import Fact, crowd, every_figure, every_figure_of_the_night, memory
 
     found: list[Figure | Fact] = []
     with installation(database) as town_hall:
@@ -66,6 +66,10 @@ def _measure(database: str) -> list[Figure | Fact]:
             Fact("cases not stored", 16 * EACH - (after["stored"] - before["stored"]), 0),
             Fact("numbers or code words given twice", after["doubled"], 0),
         ):
+            found.append(one)
+            print(_line(database, one), flush=True)
+    with installation(database) as town_hall:
+        for one in every_figure_of_the_night(town_hall, ROUNDS):
             found.append(one)
             print(_line(database, one), flush=True)
     return found

@@ -59,6 +59,14 @@ class Installation:
         return subprocess.run([sys.executable, *arguments], env=self.environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     @contextmanager
+    def running(self, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+        """The same beside what else goes on, from when it has printed its first line; it has ended after the block."""
+        with subprocess.Popen([sys.executable, *arguments], env=self.environment, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            process.stdout.readline()
+            yield process
+
+    @contextmanager
     def serving(self) -> Iterator[str]:
         """`omtanke serve` itself, on a free port, until the block ends; where it answers."""
         with socket.socket() as probe:

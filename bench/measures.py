@@ -8,9 +8,13 @@ import statistics
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from bench import town
 from bench.browser import Answer, Browser, signed_in
+
+if TYPE_CHECKING:
+    from bench.installations import Installation
 
 MOMENT = re.compile(rb'datetime="[^"]+">[^<]+')  # who opened the case last is the request itself: the moment differs, nothing else
 ASKED_AT = "/bekymring/ny/skriv/?hvem=barn&gjelder=violence"
@@ -28,6 +32,8 @@ SHARED = {  # the questions of sharing and what is answered, one by one
     "samtykke": {"consent": "none", "why_no_consent": "De foresatte er spurt, og tenker på det."},
     "informert": {"harm": "no", "told": "now"},
 }
+INSIDE = ("-m", "bench.inside")
+WARM = 16  # requests before any counts: two processes have to work out their queries
 KEYS = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]*|(?<=name="form_key" value=")[^"]*')  # made anew for every form
 
 
@@ -76,6 +82,39 @@ def every_figure(where: str, rounds: int) -> Iterator[Figure | Fact]:
     yield _beside_its_floor("statistics, six half-years", signed_in(where, town.SEES_MANY), "/statistikk/", rounds, 1.3)
     yield _new_concern(where, rounds)
     yield _public_page(where, rounds)
+
+
+def every_figure_of_the_night(town_hall: Installation, rounds: int) -> Iterator[Figure | Fact]:
+    """What the nightly sweep takes where 22,000 tasks stand past their day, and what pages and memory notice of it."""
+    town_hall.run(*INSIDE, "nightly:prepare")
+    found = json.loads(town_hall.run(*INSIDE, "nightly:beside_its_floor"))
+    nights, floor = found["nights"], statistics.median(found["floors"])
+    middle = statistics.median(nights)
+    yield Figure("nightly sweep, 22,000 overdue", middle, max(nights), floor, middle / floor, 5)
+    with town_hall.serving() as where:
+        otherwise = [*_asked(where, rounds)]
+        during, night = _asked_during_the_night(where, town_hall)
+        otherwise += _asked(where, rounds)
+    yield Fact("list: p95 during the night to otherwise", _p95(during) / _p95(otherwise), 2)
+    yield Fact("memory: at most in the night to idle", night["peak"] / night["idle"], 1.5)
+
+
+def _asked(where: str, rounds: int) -> list[float]:
+    browser = signed_in(where, town.SEES_MANY)
+    return [browser.get("/saker/").seconds for _ in range(WARM + rounds)][WARM:]
+
+
+def _asked_during_the_night(where: str, town_hall: Installation) -> tuple[list[float], dict[str, float]]:
+    """How long each request took until the night was over, and what the night says of itself."""
+    with town_hall.running(*INSIDE, "nightly:work_through") as night:
+        browser, during = signed_in(where, town.SEES_MANY), list[float]()
+        while night.poll() is None:
+            during.append(browser.get("/saker/").seconds)
+        return during, json.load(night.stdout)  # type: ignore[arg-type]
+
+
+def _p95(found: list[float]) -> float:
+    return statistics.quantiles(found, n=20)[-1]
 
 
 def _beside_its_floor(name: str, browser: Browser, path: str, rounds: int, target: float) -> Figure:
@@ -140,7 +179,7 @@ def _in_turn(name: str, page: Callable[[], Answer], floor: Callable[[], Answer],
         pages.append(page().seconds * 1000)
         floors.append(floor().seconds * 1000)
     middle, lowest = statistics.median(pages), statistics.median(floors)
-    return Figure(name, middle, statistics.quantiles(pages, n=20)[-1], lowest, middle / lowest, target)
+    return Figure(name, middle, _p95(pages), lowest, middle / lowest, target)
 
 
 def _compared(answer: Answer) -> bytes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +67,11 @@ from omtanke.register.tasks import queries as tasks_queries
 from omtanke.register.tasks.workdays import is_office_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
 HEARTBEAT = "worker.alive"
 ROUND = 20  # seconds between two rounds
+GIVES_WAY = 10  # of the 19 steps a process can go down
 log = logging.getLogger(__name__)
 
 
@@ -249,7 +251,8 @@ def publish_law(*, at: datetime) -> None:
     published_law.publish_bases(law.bases_to_publish(at))
 
 
-EVERY_ROUND: tuple[Callable[..., None], ...] = (
+Sweeps = tuple[Callable[..., None], ...]
+EVERY_ROUND: Sweeps = (
     drafts.sweep,
     form_keys.sweep,
     end_guests,
@@ -258,7 +261,7 @@ EVERY_ROUND: tuple[Callable[..., None], ...] = (
     publish_law,
     send_letters,
 )
-ONCE_A_DAY: tuple[Callable[..., None], ...] = (
+ONCE_A_DAY: Sweeps = (
     reconcile_receipts,
     publish_figures,
     sweep_clarifications,
@@ -290,26 +293,37 @@ def work_until_told_to_stop() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    give_way()
+    again: Sweeps = ()
     while not stop.is_set():
-        go_a_round(clock.now())
+        again = go_a_round(clock.now(), again)
         stop.wait(ROUND)
     return 0
 
 
-def go_a_round(at: datetime) -> None:
-    """Everything that is due at this moment. What fails is tried again in the next round."""
+def give_way() -> None:
+    """Let whoever waits for a page have the processor first, also while the night's work lasts into the morning."""
+    os.nice(GIVES_WAY)
+
+
+def go_a_round(at: datetime, again: Sweeps = ()) -> Sweeps:
+    """Everything that is due at this moment, and `again` what failed in the round before. What fails now, to be tried in the next."""
     close_old_connections()
-    heartbeat = Path(settings.DATA) / HEARTBEAT
-    for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else ()):
+    heartbeat, failed = Path(settings.DATA) / HEARTBEAT, list[Callable[..., None]]()
+    for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else again):
         try:
             sweep(at=at)
-        except (OSError, DatabaseError, NotConfigured):
+        except (OSError, DatabaseError):
+            log.exception("a sweep failed")
+            failed.append(sweep)
+        except NotConfigured:  # somebody must see to it, and is told of it once a day
             log.exception("a sweep failed")
     try:
         anchors.leave_one(at)
         heartbeat.write_text(at.isoformat())
     except (OSError, DatabaseError, NotConfigured):
         log.exception("no anchor or heartbeat written")
+    return tuple(sweep for sweep in failed if sweep in ONCE_A_DAY)
 
 
 def _is_first_of_the_day(at: datetime, heartbeat: Path) -> bool:

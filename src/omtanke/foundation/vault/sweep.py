@@ -42,10 +42,10 @@ def keys_without_rows(*, at: datetime) -> list[Owner]:
 
 
 def _batches(made_before: datetime) -> Iterator[list[Owner]]:
-    after = 0
-    while keys := list(DataKey.objects.filter(pk__gt=after, made_at__lt=made_before).order_by("pk")[:BATCH]):
-        yield [Owner(key.kind, key.owner) for key in keys]
-        after = keys[-1].pk
+    after, keys = 0, DataKey.objects.filter(made_at__lt=made_before).order_by("pk").values_list("pk", "kind", "owner")
+    while found := list(keys.filter(pk__gt=after)[:BATCH]):
+        yield [Owner(kind, owner) for _, kind, owner in found]
+        after = found[-1][0]
 
 
 def _owners_with_row(owners: list[Owner]) -> set[Owner]:

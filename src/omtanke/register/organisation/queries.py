@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -113,7 +113,14 @@ def account_of(actor: Actor) -> Account:
 
 def works_in_unit(account: Account, unit: int, at: datetime) -> bool:
     """Whether she holds any post in the unit now."""
-    return Appointment.objects.filter(in_force(at), account=account, account__is_active=True, unit=unit).exists()
+    return bool(_AT_WORK(None, at, account.pk, unit))
+
+
+def _at_work(_: Actor, at: datetime, account: int, unit: int) -> QuerySet[Any]:
+    return Appointment.objects.filter(in_force(at), account=account, account__is_active=True, unit=unit).values_list("pk")
+
+
+_AT_WORK = Prepared(_at_work)
 
 
 def colleagues_in(unit: int, at: datetime) -> list[Account]:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
-from omtanke.foundation.kernel.storing import store
-from omtanke.foundation.outbox.notices import forget_notices, tell
+from omtanke.foundation.kernel.storing import store, store_all
+from omtanke.foundation.outbox.notices import forget_notices, tell, tell_all
 from omtanke.foundation.outbox.rules import RAISED
 from omtanke.foundation.vault.keys import Owner
 
 from . import policy, rules
+from .escalation import as_found
 from .kinds import task_kind
 from .models import ClosedPeriod, Raised, Task
 from .queries import is_closed_between, may_hold, tasks_about
 from .workdays import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from datetime import date
 
     from django.db.models import Model, QuerySet
@@ -104,13 +105,16 @@ def take_from_whoever_left(*, actor: Actor, on: Task, to: Account) -> Task:
 
 
 @command(deed="task.raised", permission=policy.RAISE)
-def raise_unanswered(*, actor: Actor, on: Unit, raisings: Iterable[Raising]) -> None:
-    """Tell those above that something in the unit stands unanswered, never what; each is told once. The clock sees to it."""
-    for one in raisings:
-        for level, people in one.told.items():
-            for account in people:
-                store(Raised(task=one.task, level=level, account=account, due_on=one.task.due_on, at=actor.at))
-                tell(actor=actor, account=account.key, kind=RAISED, subject=str(Owner.of(one.task)))
+def raise_unanswered(*, actor: Actor, on: Unit, raisings: Collection[Raising]) -> None:
+    """Tell those above that something in the unit stands unanswered, never what; each is told once. The clock sees to it.
+
+    What has been answered, moved or raised since it was found is left alone.
+    """
+    told = [(one.task, level, account) for one in as_found(raisings) for level, people in one.told.items() for account in people]
+    store_all(
+        [Raised(task_id=task.pk, level=level, account_id=account.pk, due_on=task.due_on, at=actor.at) for task, level, account in told]
+    )
+    tell_all(actor=actor, kind=RAISED, told=[(account.key, str(Owner.of(task))) for task, _, account in told])
 
 
 @command(deed="period.entered", permission=policy.KEEP_CALENDAR)

@@ -21,7 +21,7 @@ from .models import ClosedPeriod, Task
 from .workdays import day_of, days_off_until
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from django.db.models import Model, QuerySet
 
@@ -235,13 +235,13 @@ def units_without_holder_in_july(at: datetime) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=staffed).exclude(pk__in=held.values("unit")).order_by("name", "pk"))
 
 
-def left_behind(at: datetime) -> list[tuple[Task, Account]]:
+def left_behind(at: datetime) -> Iterator[tuple[Task, Account]]:
     """What waits for somebody who can no longer open what it is about, each with whoever can and is next in line to lead."""
-    waiting = defaultdict[Account, list[Task]](list)
-    for task in Task.objects.filter(done_at__isnull=True, unit__isnull=False).select_related("responsible").order_by("pk"):
-        waiting[task.responsible].append(task)
-    found = [(task, _who_can_answer(task, at)) for account, tasks in waiting.items() for task in _out_of_reach(account, tasks, at)]
-    return [(task, account) for task, account in found if account]
+    waiting = Task.objects.filter(done_at__isnull=True, unit__isnull=False).order_by("pk")
+    for account in Account.objects.filter(pk__in=waiting.values("responsible")).order_by("pk"):
+        for task in _out_of_reach(account, list(waiting.filter(responsible=account)), at):
+            if to := _who_can_answer(task, at):
+                yield task, to
 
 
 def may_stand_in(about: Model, at: datetime) -> list[Account]:

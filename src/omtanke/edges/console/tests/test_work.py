@@ -79,6 +79,22 @@ def test_nothing_to_sweep_is_nothing_to_record(forsaken: Owner) -> None:
     assert Entry.objects.count() == before
 
 
+def test_what_failed_in_the_first_round_of_a_day_is_tried_in_the_next(forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = list[datetime]()
+
+    def fails_once(*, at: datetime) -> None:
+        tries.append(at)
+        if len(tries) == 1:
+            raise OperationalError
+
+    monkeypatch.setattr(work, "ONCE_A_DAY", (fails_once, work.sweep_keys))
+    again = work.go_a_round(LATER)
+    assert not has_key(forsaken)
+    for _ in range(2):
+        again = work.go_a_round(LATER, again)
+    assert (len(tries), again) == (2, ())
+
+
 def test_what_cannot_be_recorded_is_not_destroyed(forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OperationalError

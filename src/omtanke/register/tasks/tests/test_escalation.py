@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as kernel_clock
 from omtanke.foundation.outbox.models import Notice
 from omtanke.register.tasks import actions, escalation, queries
+from omtanke.register.tasks.kinds import TaskKind, register_kind
 from omtanke.register.tasks.models import ClosedPeriod, Raised, Task
 from tests.deeds import do
 
@@ -170,3 +174,49 @@ def test_what_was_told_cannot_be_changed(anna: Person, ragnhild: Person, vestmo:
     days(clock, 2)
     with pytest.raises(Exception, match="append-only"):
         do(actor=ragnhild.actor, on=vestmo, how=lambda _: Raised.objects.update(account=anna.account))
+
+
+def test_many_are_raised_with_as_few_questions_as_few(anna: Person, assign: Assign, clock: Moment) -> None:
+    several = [register_kind(TaskKind(f"test.call.{number}", "Ring", lambda _: "/")).key for number in range(20)]
+    assign(anna)
+    clock.shift(9 * A_DAY)
+    with CaptureQueriesContext(connection) as for_one:
+        sweep()
+    clock.shift(-9 * A_DAY)
+    for kind in several:
+        assign(anna, kind=kind)
+    clock.shift(9 * A_DAY)
+    with CaptureQueriesContext(connection) as for_many:
+        sweep()
+    assert Raised.objects.count() == 3 * 21
+    assert len(for_many) <= len(for_one)
+
+
+def test_what_is_answered_moved_or_raised_meanwhile_is_left_alone(
+    anna: Person, ragnhild: Person, vestmo: Unit, assign: Assign, clock: Moment
+) -> None:
+    kinds = [register_kind(TaskKind(f"test.meanwhile.{number}", "Ring", lambda _: "/")).key for number in range(3)]
+    for kind in kinds:
+        assign(anna, kind=kind)
+    clock.shift(2 * A_DAY)
+    at = kernel_clock.now()
+    ((_, found),) = escalation.to_be_raised(at)
+    within(ragnhild.actor, vestmo, actions.finish, kind=kinds[0])
+    within(ragnhild.actor, vestmo, actions.move, kind=kinds[1], due_on=date(2026, 11, 30))
+    for _ in range(2):  # the second time as somebody else whose work was cut off and who has begun again
+        actions.raise_unanswered(actor=clock_actor(at), on=vestmo, raisings=found)
+    assert told() == [("rune", "deputy")]
+    assert Raised.objects.get().task.kind == kinds[2]
+    assert Notice.objects.filter(kind="task.raised").count() == 1
+
+
+def test_however_many_there_are_each_is_raised_once(anna: Person, assign: Assign, clock: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(escalation, "LOOKED_AT_AT_ONCE", 3)
+    monkeypatch.setattr(escalation, "AT_ONCE", 2)
+    for number in range(7):
+        assign(anna, kind=register_kind(TaskKind(f"test.counted.{number}", "Ring", lambda _: "/")).key)
+    clock.shift(2 * A_DAY)
+    at = kernel_clock.now()
+    assert [len(raisings) for _, raisings in escalation.to_be_raised(at)] == [2, 1, 2, 1, 1]
+    days(clock, 30)
+    assert Counter(told()) == {("rune", "deputy"): 7, ("ragnhild", "unit_leader"): 7, ("solveig", "municipality"): 7}

@@ -183,7 +183,7 @@ def test_a_row_of_a_kind_that_is_gone_is_shown_to_nobody_and_stops_nothing(
     clock.shift(3 * A_DAY)
     assert queries.waiting_for(anna.actor) == []
     assert queries.desk_of(ragnhild.actor).unanswered == []
-    assert queries.left_behind(ragnhild.actor.at) == []
+    assert list(queries.left_behind(ragnhild.actor.at)) == []
 
 
 def test_two_kinds_cannot_share_a_key() -> None:
