@@ -12,6 +12,8 @@ from omtanke.casework.disclosure.models import Delivery
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import refuse_if
+from omtanke.foundation.outbox.notices import tell
+from omtanke.foundation.vault.keys import Owner
 from omtanke.register.law.codes import ReceiverKind
 from omtanke.register.organisation.queries import actor_of, in_line_to_lead
 from omtanke.register.tasks import actions as tasks
@@ -19,7 +21,7 @@ from omtanke.register.tasks.queries import closed_days
 from omtanke.register.tasks.workdays import add_working_days, day_of
 
 from . import policy, rules
-from .codes import TELL_RECEIVERS
+from .codes import INVITED, TELL_RECEIVERS
 from .models import Guest, Party, ReceiversTold
 from .outsiders import bases_for, is_something_to_tell
 from .queries import coordinator_of
@@ -72,7 +74,10 @@ def end_party(*, actor: Actor, on: Party) -> Party:
 
 @command(deed="contact.invited", permission=policy.INVITE)
 def invite_contact(*, actor: Actor, on: Case, to: Account, disclosure: Disclosure, task: str) -> Participant:
-    """Let the municipality's radicalisation contact take part, with a task: she has been told through «Del», and may coordinate."""
+    """Let the municipality's radicalisation contact take part, with a task: she has been told through «Del», and may coordinate.
+
+    A notice tells her so, as any other: that something waits in Omtanke, and never what.
+    """
     refuse_if(
         rules.obstacles_to_inviting(
             is_contact=actor_of(to, actor.at).holds(Post.RADICALISATION_CONTACT),
@@ -89,6 +94,7 @@ def invite_contact(*, actor: Actor, on: Case, to: Account, disclosure: Disclosur
     Guest.objects.create(
         case=on, account=to, task=task, disclosure=disclosure, consent=disclosure.consent, since=actor.at, invited_by_id=actor.id
     )
+    tell(actor=actor, account=to.key, kind=INVITED, subject=str(Owner.of(on)))
     return let_take_part(actor, on, to)
 
 

@@ -3,6 +3,7 @@
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
+INVITED = "contact.invited"  # the kind of notice
 NAME_COORDINATOR = "cooperation.name_coordinator"
 TELL_RECEIVERS = "cooperation.tell_receivers"
 

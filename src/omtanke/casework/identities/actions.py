@@ -135,6 +135,21 @@ def ask_about_age(*, actor: Actor, on: Case) -> None:
         tasks.assign(actor=actor, kind=AGE_TURNS, about=on, responsible=responsible, unit=on.unit, due_on=due_on)
 
 
+@command(deed="identity.ages_renewed", permission=policy.ASK_ABOUT_AGE)
+def renew_ages(*, actor: Actor, on: Case) -> None:
+    """The law pack has other ages than when the birth date was noted: the months follow from those that are known, and no date is opened.
+
+    An age that has been is kept as the others, so that somebody is told of what has changed for her.
+    """
+    ages = ages_in(lookup(actor.at).pack)
+    known = dict(on.age_days.order_by("pk").values_list("age", "month"))
+    for age in ages:
+        if age not in known:
+            known_age, known_month = next(iter(known.items()))
+            AgeDay.objects.create(case=on, age=age, month=rules.month_from_another(age, known_age, known_month))
+    on.age_days.filter(asked_at__isnull=True).exclude(age__in=ages).delete()
+
+
 @command(deed="identity.age_looked_at", permission=TAKE_STEP)
 def look_at_age(*, actor: Actor, on: Case) -> Case:
     """Write that somebody has looked at what changes: who consents, who is told, and the own right to be heard."""

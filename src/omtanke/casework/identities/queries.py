@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.vault.finding import can_be_found, found_by_the_same
 from omtanke.foundation.vault.keys import Disposed, Owner
 from omtanke.foundation.vault.sealed import unseal
-from omtanke.register.law.gates import rules_from_age
+from omtanke.register.law.gates import ages_in, rules_from_age
 from omtanke.register.law.queries import approved_basis, lookup
 from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.models import ClosedPeriod, Task
@@ -175,6 +176,19 @@ def turning_now(at: datetime) -> list[Case]:
     """Open cases in which somebody reaches an age this month, or has since, and nobody has been told."""
     days = AgeDay.objects.filter(asked_at__isnull=True, month__lte=day_of(at), case__closed_at__isnull=True)
     return list(Case.objects.filter(pk__in=days.values("case")).order_by("pk"))
+
+
+def with_other_ages(at: datetime) -> list[Case]:
+    """Open cases whose ages are not those of the law pack that applies now."""
+    ages, known = set(ages_in(lookup(at).pack)), defaultdict[int, set[int]](set)
+    for case, age in AgeDay.objects.filter(case__closed_at__isnull=True).values_list("case", "age"):
+        known[case].add(age)
+    differ = [case for case, has in known.items() if ages - has or _unasked(case, has - ages)]
+    return list(Case.objects.filter(pk__in=differ).order_by("pk"))
+
+
+def _unasked(case: int, ages: set[int]) -> bool:
+    return bool(ages) and AgeDay.objects.filter(case=case, age__in=ages, asked_at__isnull=True).exists()
 
 
 def ages_to_look_at(case: Case) -> list[int]:

@@ -100,6 +100,11 @@ def month_of_turning(born: date, age: int) -> date:
     return date(born.year + age, born.month, 1)
 
 
+def month_from_another(age: int, known_age: int, known_month: date) -> date:
+    """The month in which somebody turns so old, who turns another age in a month that is known: no birth date is needed."""
+    return known_month.replace(year=known_month.year + age - known_age)
+
+
 @dataclass(frozen=True)
 class Age:
     """How old somebody is, as far as months tell: `surely` whatever the day of the month, `perhaps` if it has been."""

@@ -21,6 +21,7 @@ from omtanke.register.organisation.codes import POST_NAMES
 from omtanke.register.routines.codes import Skip
 from omtanke.register.routines.models import Edition
 from omtanke.register.routines.queries import how_here, routine_of
+from omtanke.register.routines.telling import is_stale
 from omtanke.register.tasks.workdays import day_of
 
 from . import rules
@@ -96,6 +97,11 @@ class StepOfCase:
     @property
     def is_current(self) -> bool:
         return self.state == "current"
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nobody has held the edition against its source for a year."""
+        return is_stale(self.routine)
 
     @property
     def may_take(self) -> bool:

@@ -84,9 +84,22 @@ class MeasuresPart(_ForSome):
         says_who = self.may_say_where(actor, case)
         for number, goal in _goals(actor, case):
             for one in goal.measures:
-                if one.text and not one.row.ended_at and not one.rests_on_nothing:
+                if one.text and not one.row.ended_at and self._may_stand_there(one):
                     heading = _("Tiltak for mål {number}: {area}").format(number=number, area=one.row.get_area_display())
                     yield Item(self.key, one.row.key, heading, tuple(_lines(one, says_who=says_who)))
+
+    def _may_stand_there(self, one: MeasureSaid) -> bool:
+        return not one.rests_on_nothing
+
+
+class OwnMeasuresPart(MeasuresPart):
+    """The same for whoever the plan is about, who sees all of it: also what waits, since the consent it rested on no longer counts."""
+
+    def __init__(self) -> None:
+        super().__init__("measures_for_person", frozenset({ReceiverKind.PERSON}), to_guardians=False)
+
+    def _may_stand_there(self, one: MeasureSaid) -> bool:
+        return True
 
 
 class SchoolsPart(_OfThePlan):
@@ -150,7 +163,8 @@ class MinutesPart(_OfThePlan):
 TWO_EDITIONS = (False, True)
 PARTS: tuple[ShareablePart, ...] = (
     GoalsPart(),
-    *(MeasuresPart("measures", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
+    *(MeasuresPart("measures", WHO_MAY_HAVE_THE_PLAN - {ReceiverKind.PERSON}, to_guardians=one) for one in TWO_EDITIONS),
+    OwnMeasuresPart(),
     SchoolsPart(),
     *(OwnWordsPart("plan_words", WHO_MAY_HAVE_OWN_WORDS, to_guardians=one) for one in TWO_EDITIONS),
     *(InvitationPart("invitation", WHO_MAY_HAVE_THE_PLAN, to_guardians=one) for one in TWO_EDITIONS),
@@ -184,6 +198,8 @@ def _lines(one: MeasureSaid, *, says_who: bool) -> Iterable[str]:
     yield _("Styrker: {what}").format(what=one.builds)
     if says_who:
         yield _("Ansvarlig: {who}").format(who=one.responsible)
+    if one.rests_on_nothing:
+        yield _("Settes ikke i gang nå: samtykket det bygget på, gjelder ikke lenger.")
     yield _("Fra {first}. Ses på igjen {next}.").format(first=_day(one.row.starts_on), next=_day(one.row.next_check_on))
 
 

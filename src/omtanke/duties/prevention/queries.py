@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from omtanke.foundation.access.actor import Post
@@ -17,13 +18,14 @@ from omtanke.foundation.vault.sealed import unseal
 from omtanke.register.guidance import freshness
 from omtanke.register.guidance.papers import languages
 from omtanke.register.guidance.queries import KeptUp, kept_up
-from omtanke.register.law.queries import pack_in_use
+from omtanke.register.law.queries import pack_in_use, pack_of
 from omtanke.register.organisation.codes import POST_NAMES
 from omtanke.register.organisation.models import Unit
 from omtanke.register.organisation.queries import colleagues_in, holders_of
 from omtanke.register.routines.models import Adoption
 from omtanke.register.routines.policy import adopted
 from omtanke.register.routines.queries import adoption_of, adoptions_for
+from omtanke.register.routines.queries import kept_up as routines_kept_up
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.workdays import day_of
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.law.schema import Pack
     from omtanke.register.organisation.models import Account
 
 MOST = 50
@@ -242,6 +245,35 @@ def everything_kept_up(at: datetime) -> list[KeptUp]:
         approved_on = day_of(pack.approved_at)
         due_on = freshness.law_is_due("law", approved_on)
         found.append(KeptUp("law", _("Lovpakken"), Post.SYSTEM_OWNER, str(pack), day(approved_on), due_on))
+        found += _entries_with_own_day(pack_of(pack))
+    return found + _routines(at)
+
+
+def _entries_with_own_day(pack: Pack) -> list[KeptUp]:
+    """What in the law pack should be looked at before all of it is: the owner is the pack's, the day its own."""
+    language, read = get_language() or "nb", {one.key: one for one in pack.sources}
+    return [
+        KeptUp(
+            freshness.entry_name(entry.key),
+            _("Lovpakken: {rule}").format(rule=title.said(language)),
+            Post.SYSTEM_OWNER,
+            ", ".join(read[one].title for one in sources),
+            str(max(read[one].read for one in sources)),
+            freshness.entry_is_due(entry.key, entry.review_by),
+        )
+        for title, entry, sources in pack.entries_with_own_day
+        if entry.review_by
+    ]
+
+
+def _routines(at: datetime) -> list[KeptUp]:
+    """The editions that are followed or shown. What a unit has made of one, it reviews itself."""
+    language, found = get_language() or "nb", list[KeptUp]()
+    for one in routines_kept_up(at):
+        name = freshness.routine_name(one.key, one.edition)
+        title = _("Rutinen: {title}, {edition}").format(title=one.title.said(language), edition=one.edition)
+        due_on = freshness.routine_is_due(name, one.source.read_on)
+        found.append(KeptUp(name, title, Post.SYSTEM_OWNER, one.source.title, day(one.source.read_on), due_on))
     return found
 
 

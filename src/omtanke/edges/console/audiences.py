@@ -69,7 +69,14 @@ ROWS = (
     Row("Oppgaven til kommunens radikaliseringskontakt, når hun tar del", "cooperation.Guest", ALL_IN_THE_CASE),
     Row("Medvirkende", "cooperation.Party", (COORDINATOR, ANSWERS, SHARED_WITH_HER)),
     Row("Mål i oppfølgingsplanen", "plans.Goal", ALL_IN_THE_CASE, "goals", MAY_HAVE_THE_PLAN),
-    Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN - GUARDIANS),
+    Row("Tiltak i oppfølgingsplanen", "plans.Measure", ALL_IN_THE_CASE, "measures", MAY_HAVE_THE_PLAN - GUARDIANS - {ReceiverKind.PERSON}),
+    Row(
+        "Tiltak i oppfølgingsplanen (to whoever it is about, also those whose consent has ended)",
+        "plans.Measure",
+        ALL_IN_THE_CASE,
+        "measures_for_person",
+        frozenset({ReceiverKind.PERSON}),
+    ),
     Row(
         "Tiltak i oppfølgingsplanen (to guardians: not who helps, while the address is protected)",
         "plans.Measure",

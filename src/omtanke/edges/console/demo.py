@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import config.wiring  # noqa: F401  offers the parts of the packages above, which the stories share
-from omtanke.foundation.access.actor import Post
+from omtanke.foundation.access.actor import Post, clock_actor
 from omtanke.register.guidance.published import publish_example
 from omtanke.register.organisation.codes import UnitKind
 from omtanke.register.organisation.founding import FirstPerson, FirstUnit, found
 from omtanke.register.organisation.models import Unit
+from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks import escalation
 
 from . import demo_calendars, demo_cases, demo_consultations, demo_hindsight, demo_law, demo_prevention, demo_routines, demo_statistics
 from .demo_fjordvik import HISTORY, Fjordvik
@@ -59,6 +61,8 @@ def make(at: datetime) -> None:
     demo_prevention.play(fjordvik)
     demo_hindsight.play(fjordvik)
     demo_statistics.publish_earlier(at)
+    for unit, raisings in escalation.to_be_raised(at):
+        tasks.raise_unanswered(actor=clock_actor(at), on=unit, raisings=raisings)
 
 
 def found_demo(at: datetime) -> dict[str, Account]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from omtanke.duties.prevention import actions
-from omtanke.duties.prevention.rules import News, Planned
+from omtanke.duties.prevention.rules import Happened, News, Planned
 from omtanke.register.organisation.models import Municipality
 from omtanke.register.tasks.workdays import day_of
 
@@ -30,8 +30,9 @@ DROPPED, WHY_DROPPED = 5, "Slått sammen med foreldremøtet i høst"
 
 
 def play(who: Fjordvik) -> None:
-    """A year plan, and something new from the contact that nobody has read yet."""
+    """A year plan, something new from the contact that nobody has read yet, and two things that happened without anybody's name."""
     _a_year_plan(who)
+    _what_happened(who)
     news = News(
         "meeting",
         "Samtaler med unge som er mye på nett",
@@ -43,6 +44,17 @@ def play(who: Fjordvik) -> None:
     actions.offer_briefing(actor=who("kaja", days_ago=2), on=Municipality.objects.get(), news=news, units=schools)
     for username in ("anna", "rune"):
         actions.go_through_guide(actor=who(username, days_ago=6), on=who.accounts[username])
+
+
+def _what_happened(who: Fjordvik) -> None:
+    """Tagging is washed off and talked about; what goes on in a chat somebody still looks at."""
+    school, over, going_on = who.units["Vestmo skole"], who.day(15), who.day(2)
+    tagged = Happened("incident", "school", over, "Noen har skrevet hatefulle ord på veggen ved sykkelstativet.")
+    row = actions.note_incident(actor=who("anna", days_ago=15), on=school, what=tagged)
+    done = "Veggen er vasket, og alle klassene har snakket om det."
+    actions.close_incident(actor=who("ragnhild", days_ago=13), on=row, was_done=done)
+    chat = Happened("group", "net", going_on, "Flere elever deler videoer med hatprat i en felles gruppe, og ler av dem.")
+    actions.note_incident(actor=who("anna", days_ago=2), on=school, what=chat)
 
 
 def _a_year_plan(who: Fjordvik) -> None:

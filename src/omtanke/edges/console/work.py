@@ -189,7 +189,9 @@ def ask_before_closings(*, at: datetime) -> None:
 
 
 def ask_about_ages(*, at: datetime) -> None:
-    """Where whoever a case is about reaches an age that changes something, whoever is responsible is told."""
+    """Where whoever a case is about reaches an age that changes something, by the law as it is now, whoever is responsible is told."""
+    for case in identity_queries.with_other_ages(at):
+        identities.renew_ages(actor=clock_actor(at), on=case)
     for case in identity_queries.turning_now(at):
         identities.ask_about_age(actor=clock_actor(at), on=case)
 

@@ -12,6 +12,7 @@ from omtanke.register.organisation.codes import POST_NAMES
 from omtanke.register.routines.codes import Force, OutsideParty
 from omtanke.register.routines.published import published_routine
 from omtanke.register.routines.schema import AgeBetween, ServicesConcerned
+from omtanke.register.routines.telling import is_stale
 
 if TYPE_CHECKING:
     from omtanke.foundation.access.actor import Post
@@ -50,6 +51,7 @@ class ShownRoutine:
     rules: tuple[str, ...]
     duties: tuple[str, ...]
     steps: tuple[ShownStep, ...]
+    is_stale: bool
 
 
 def routine_for_everybody() -> ShownRoutine | None:
@@ -65,6 +67,7 @@ def routine_for_everybody() -> ShownRoutine | None:
         rules=tuple(rule.text.said(language) for rule in routine.side_rules),
         duties=tuple(duty.text.said(language) for duty in routine.leader_duties),
         steps=tuple(_shown(step, routine, language) for step in routine.steps),
+        is_stale=is_stale(routine),
     )
 
 

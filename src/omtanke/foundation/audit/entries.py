@@ -50,6 +50,7 @@ CLOCK_DEEDS = frozenset(
         "receivers.asked_to_be_told",
         "who.asked_before_closing",
         "identity.age_asked_about",
+        "identity.ages_renewed",
         "receipts.reconciled",
         "figures.published",
         "outside_reading.begun",

@@ -39,6 +39,27 @@ def law_is_due(name: str, approved_on: date) -> date:
     return max(approved_on, reviewed().get(name, date.min)) + A_TEXT_LASTS
 
 
+def entry_is_due(key: str, review_by: date) -> date:
+    """The day by which one entry of the law pack, which names a day of its own, should be held against the law again."""
+    again = reviewed().get(entry_name(key))
+    return max(review_by, again + A_TEXT_LASTS if again else date.min)
+
+
+def entry_name(key: str) -> str:
+    """What an entry of the law pack is called among the things that are kept up."""
+    return f"law:{key}"
+
+
+def routine_is_due(name: str, read_on: date) -> date:
+    """The day by which an edition of a routine should be held against its source again; the units' own reviews come besides."""
+    return max(read_on, reviewed().get(name, date.min)) + A_TEXT_LASTS
+
+
+def routine_name(key: str, edition: str) -> str:
+    """What an edition is called among the things that are kept up."""
+    return f"routine:{key}:{edition}"
+
+
 def is_stale(due_on: date) -> bool:
     """Whether the day has been."""
     return due_on < localdate(clock.now())

@@ -54,10 +54,16 @@ class InForce(Part):
         return self.first is not None and self.first <= on and (self.last is None or on <= self.last)
 
 
-class Ground(Part):
-    """A rule about telling: for whom, to whom, on which conditions, and what must be written down. Without services, it is for all."""
+class Entry(Part):
+    """One line of the pack. It has the pack's owner, and its day of review too, unless it names an earlier one of its own."""
 
     key: Key
+    review_by: date | None = None
+
+
+class Ground(Entry):
+    """A rule about telling: for whom, to whom, on which conditions, and what must be written down. Without services, it is for all."""
+
     law: Words
     title: Words
     says: Words
@@ -96,10 +102,9 @@ class Ground(Part):
         return (not self.services or service in self.services) and (not self.professions or profession in self.professions)
 
 
-class ReceiverDeadline(Part):
+class ReceiverDeadline(Entry):
     """A day the law gives the receiver, not us: so many days or months after it has received a report."""
 
-    key: Key
     receiver: ReceiverKind
     text: Words
     days: int | None = Field(default=None, ge=1, le=365)
@@ -108,10 +113,9 @@ class ReceiverDeadline(Part):
     sources: tuple[Key, ...] = Field(min_length=1)
 
 
-class AgeRule(Part):
+class AgeRule(Entry):
     """From which age something is so: there is not one age, but many. `consents`: to what she then says yes herself."""
 
-    key: Key
     age: int = Field(ge=0, le=30)
     consents: Literal["health", "all"] | None = None
     text: Words
@@ -146,6 +150,14 @@ class Pack(Part):
     receiver_deadlines: tuple[ReceiverDeadline, ...] = ()
     age_rules: tuple[AgeRule, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
+
+    @property
+    def entries_with_own_day(self) -> list[tuple[Words, Entry, tuple[Key, ...]]]:
+        """What names a day of its own to be looked at again, with what it is called, and its sources."""
+        found: list[tuple[Words, Entry, tuple[Key, ...]]] = [(one.title, one, one.sources) for one in self.grounds]
+        found += [(one.text, one, one.sources) for one in self.age_rules]
+        found += [(one.text, one, one.sources) for one in self.receiver_deadlines]
+        return [one for one in found if one[1].review_by]
 
     def ground(self, key: str) -> Ground:
         """The ground with this key. Raises KeyError when the pack has none."""

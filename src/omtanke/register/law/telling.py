@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.pages.environment import day
+from omtanke.register.guidance import freshness
 
 from .codes import Answer, Decider, ReceiverKind
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Account
 
     from .models import PackEdition
-    from .schema import Ground, Pack
+    from .schema import Entry, Ground, Pack
 
 
 def said(words: Words | None) -> str:
@@ -47,7 +48,13 @@ def heading(ground: Ground, *, with_law: bool = False) -> str:
     """
     where = law(ground) if with_law or ground.in_force.first is None else ""
     mark = _("ikke kontrollert") if Trust(ground.trust) is Trust.UNVERIFIED else ""
-    return " · ".join(filter(None, (said(ground.title), where, mark)))
+    return " · ".join(filter(None, (said(ground.title), where, mark, again(ground))))
+
+
+def again(entry: Entry) -> str:
+    """The mark of an entry whose own day of review is over; empty for others. The pack's own day stands on the page once."""
+    is_over = entry.review_by is not None and freshness.is_stale(freshness.entry_is_due(entry.key, entry.review_by))
+    return _("bør kontrolleres på nytt") if is_over else ""
 
 
 def law(ground: Ground) -> str:
@@ -112,15 +119,19 @@ def who_for(pack: Pack, ground: Ground) -> str:
 def ages(pack: Pack) -> list[tuple[str, str, str]]:
     """From which age what is so, on which law, and how sure it is."""
     return [
-        (_("{age} år").format(age=rule.age), said(rule.text), f"{said(rule.law)} ({Trust(rule.trust).label})")
+        (_("{age} år").format(age=rule.age), said(rule.text), f"{said(rule.law)} ({_and_again(str(Trust(rule.trust).label), rule)})")
         for rule in sorted(pack.age_rules, key=lambda rule: rule.age)
     ]
+
+
+def _and_again(how_sure: str, entry: Entry) -> str:
+    return ", ".join(filter(None, (how_sure, again(entry))))
 
 
 def deadlines(pack: Pack) -> list[tuple[str, str, str]]:
     """What the law gives others to do by a day."""
     return [
-        (capfirst(str(ReceiverKind(one.receiver).label)), said(one.text), capfirst(str(Trust(one.trust).label)))
+        (capfirst(str(ReceiverKind(one.receiver).label)), said(one.text), capfirst(_and_again(str(Trust(one.trust).label), one)))
         for one in pack.receiver_deadlines
     ]
 

@@ -144,6 +144,14 @@ def to_publish(at: datetime) -> tuple[Routine, str] | None:
     return (routine_of(edition), edition.text) if edition else None
 
 
+def kept_up(at: datetime) -> list[Routine]:
+    """The routines that are followed or shown to the public: each edition once."""
+    followed = Edition.objects.filter(pk__in=Adoption.objects.filter(policy.adopted(at)).values("edition"))
+    shown = approved_last(at)
+    found = {one.pk: one for one in (*followed.order_by("pk"), *([shown] if shown else []))}
+    return [routine_of(one) for one in found.values()]
+
+
 def edition_of(text: str) -> Edition:
     """The file as an edition that nobody has proposed yet. Raises NotARoutine with every fault."""
     fingerprint = sha256(text.encode()).hexdigest()

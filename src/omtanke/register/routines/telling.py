@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from omtanke.foundation.kernel.sheet_parts import Trust
 from omtanke.foundation.pages.environment import day
+from omtanke.register.guidance import freshness
 from omtanke.register.organisation.codes import POST_NAMES
 
 from .codes import EndKind, Force, OutsideParty, Skip
 from .schema import NEXT, STAY, AgeBetween, ServicesConcerned
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Post
     from omtanke.foundation.kernel.sheet_parts import Words
@@ -30,6 +31,17 @@ if TYPE_CHECKING:
 def said(words: Words | None) -> str:
     """In the reader's language; empty where the routine says nothing."""
     return words.said(get_language() or "nb") if words else ""
+
+
+def is_stale(routine: Routine) -> bool:
+    """Whether nobody has held the edition against its source for a year; from the calendar, so that public pages can ask too."""
+    name = freshness.routine_name(routine.key, routine.edition)
+    return freshness.is_stale(freshness.routine_is_due(name, routine.source.read_on))
+
+
+def is_over(review_on: date) -> bool:
+    """Whether the unit's own day of review has been."""
+    return freshness.is_stale(review_on)
 
 
 def who(routine: Routine, post: Post) -> str:

@@ -22,6 +22,7 @@ from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
+from omtanke.foundation.outbox.models import Notice
 from omtanke.register.organisation.models import Appointment
 from omtanke.register.tasks.workdays import day_of
 from tests.html_forms import filled_in
@@ -177,3 +178,11 @@ def test_who_is_out_marks_nobody_as_not_impartial(
     consents.withdraw_consent(actor=anna.actor, on=yes)
     with pytest.raises(NotAllowed):
         cases.recuse(actor=kaja.actor, on=known, account=rune.account, why="family")
+
+
+def test_whoever_is_invited_is_told_so_herself_and_nobody_else_is(kaja: Person, anna: Person, ragnhild: Person, known: Case) -> None:
+    row = told(anna, ragnhild, known)
+    assert not Notice.objects.filter(kind="contact.invited").exists()
+    invited(anna, known, kaja, row)
+    (notice,) = Notice.objects.filter(kind="contact.invited")
+    assert notice.account == kaja.account.key

@@ -150,3 +150,25 @@ def test_a_birthday_has_been_or_not(born: date, age: int, today: date, has: bool
 )
 def test_in_the_month_itself_both_may_be_so(months: dict[int, date], expected: rules.Age | None) -> None:
     assert rules.age_by_months(months, TODAY) == expected
+
+
+def test_when_the_law_has_another_age_the_clock_works_out_the_month_and_opens_nothing(
+    anna: Person, young: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = clock.now()
+    assert queries.with_other_ages(at) == []
+    for room in (queries, actions):
+        monkeypatch.setattr(room, "ages_in", lambda _pack: (14, 15, 17))
+    assert queries.with_other_ages(at) == [young]
+    actions.renew_ages(actor=clock_actor(at), on=young)
+    months = dict(AgeDay.objects.filter(case=young).values_list("age", "month"))
+    assert (months[14], months[15], months[17]) == (date(2025, 12, 1), date(2026, 12, 1), date(2028, 12, 1))
+    assert 18 not in months
+    assert queries.with_other_ages(at) == []
+    assert queries.turning_now(at) == [young], "what has been so since the law was changed is told now"
+
+
+def test_nobody_renews_ages_but_the_clock(anna: Person, odd: Person, young: Case) -> None:
+    for person in (anna, odd):
+        with pytest.raises(NotAllowed):
+            actions.renew_ages(actor=person.actor, on=young)

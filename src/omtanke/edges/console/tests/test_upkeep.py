@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 
+from omtanke.casework.path import actions as path
 from omtanke.duties.prevention import actions, queries
 from omtanke.duties.prevention.models import Upkeep
 from omtanke.edges.console.work import ask_for_reviews, see_to_upkeep
@@ -16,6 +18,9 @@ from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as our_clock
 from omtanke.register.guidance.freshness import publish_reviewed
 from omtanke.register.guidance.queries import here_in_the_municipality
+from omtanke.register.law import telling
+from omtanke.register.law.published import shipped_pack
+from omtanke.register.routines.models import Adoption
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import waiting_for
 from tests.html_forms import filled_in
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
     from tests.cast import Person
 
 PAGE, AGAIN = "/enhet/forebygging/kontroll/", "Bør kontrolleres på nytt"
-A_YEAR = timedelta(days=366)
-PUBLIC = ("/bekymringstegn/", "/samtale/", "/ressurser/", "/parorende/", "/personvern/")
+A_YEAR = timedelta(days=370)
+PUBLIC = ("/rutine/", "/bekymringstegn/", "/samtale/", "/ressurser/", "/parorende/", "/personvern/")
 
 
 def sweep() -> None:
@@ -76,7 +81,7 @@ def test_after_a_year_everything_is_stale_and_waits_for_its_owner_once(
     for _ in range(2):
         sweep()
     assert Task.objects.filter(kind="prevention.upkeep").count() == len(every) == Upkeep.objects.count()
-    for person, name in ((kaja, "guide:signs"), (ida, "contact:municipal_contact"), (solveig, "law")):
+    for person, name in ((kaja, "guide:signs"), (ida, "contact:municipal_contact"), (solveig, "law"), (solveig, "routine:molde:2026-01")):
         upkeep = Upkeep.objects.get(thing=name)
         assert f"{PAGE}{upkeep.key}/" in [one.address for one in waiting_for(person.actor)]
 
@@ -133,3 +138,43 @@ def test_an_overdue_routine_is_told_to_the_leader_and_to_whoever_administers(
     page = ida.client.get(PAGE).content.decode()
     assert vestmo.name in page
     assert "dagen er over" in page
+
+
+def test_an_edition_past_its_day_says_so_in_the_unit_and_on_the_step(
+    cast: dict[str, Person], clock: time_machine.Coordinates, anna: Person, ragnhild: Person, vestmo: Unit
+) -> None:
+    said = {"concern": "threats", "reached": "seen", "observed": "Skrev noe stygt på tavla", "other_explanation": "En spøk"}
+    case = path.register_concern(actor=anna.actor, on=vestmo, answers=said)
+    here = reverse("routines:here", args=[Adoption.objects.get(unit=vestmo).key])
+    step = reverse("path:step", args=[case.key, case.step])
+    for address in (here, step):
+        page = anna.client.get(address)
+        assert page.status_code == 200
+        assert "kontrolleres på nytt" not in page.content.decode()
+    clock.shift(A_YEAR)
+    anna.client.force_login(anna.account)  # her session has ended meanwhile
+    unit_page = anna.client.get(here).content.decode()
+    assert AGAIN in unit_page
+    assert "skulle vært gått gjennom" in unit_page
+    assert "Rutinen bør kontrolleres på nytt" in anna.client.get(step).content.decode()
+
+
+def test_an_entry_of_the_law_may_name_a_day_of_its_own_and_the_others_have_the_packs(
+    cast: dict[str, Person], clock: time_machine.Coordinates, solveig: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = shipped_pack()
+    soon = pack.grounds[0].model_copy(update={"review_by": date(2026, 12, 1)})
+    changed = pack.model_copy(update={"grounds": (soon, *pack.grounds[1:])})
+    monkeypatch.setattr(queries, "pack_of", lambda _edition: changed)
+    sweep()
+    (waiting,) = Upkeep.objects.all()
+    assert waiting.thing == f"law:{soon.key}"
+    assert waiting.owner == "system_owner"
+    assert telling.again(soon) == ""
+    clock.shift(timedelta(days=14))
+    assert telling.again(soon) in telling.heading(soon)
+    assert telling.again(soon) == AGAIN[0].lower() + AGAIN[1:]
+    assert [telling.again(one) for one in pack.grounds if telling.again(one)] == []
+    actions.note_reviewed(actor=solveig.actor, on=waiting)
+    sweep()
+    assert telling.again(soon) == ""
