@@ -140,14 +140,19 @@ def confirm_received(*, actor: Actor, on: Delivery) -> Delivery:
 
 
 @command(deed="disclosure.told", permission=policy.TELL)
-def note_told(*, actor: Actor, on: Disclosure, told_on: date, whom: str, how: str, said: str, weighed: str = "") -> Telling:
-    """Write that they have been told what was shared, what they said to it in their own words, and what was made of that (P29)."""
-    refuse_if(rules.obstacles_to_telling(told_on=told_on, today=day_of(actor.at)))
+def note_told(
+    *, actor: Actor, on: Disclosure, told_on: date, whom: str, how: str, said: str, which: str = "", weighed: str = ""
+) -> Telling:
+    """Write that they have been told what was shared, what they said to it in their own words, and what was made of that (P29).
+
+    `which` is the one guardian who was told, where there are two and the other was not; then the other can be told later.
+    """
+    refuse_if(rules.obstacles_to_telling(told_on=told_on, today=day_of(actor.at), whom=whom, which=which))
     on.tell_on = told_on
     on.save(update_fields=["tell_on"])
     tasks.finish(actor=actor, about=on, kind=TO_TELL)
     words = {"words": said, "weighed": weighed or None}
-    return Telling.objects.create(disclosure=on, day=told_on, whom=whom, how=how, at=actor.at, by_id=actor.id, **words)
+    return Telling.objects.create(disclosure=on, day=told_on, whom=whom, which=which, how=how, at=actor.at, by_id=actor.id, **words)
 
 
 @command(deed="disclosure.telling_put_off", permission=policy.PUT_OFF)

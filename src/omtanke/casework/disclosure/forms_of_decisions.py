@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from omtanke.casework.cases.codes import HowTold
+from omtanke.casework.cases.codes import HowTold, Voice
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import a_day, a_line, one_of, words
 from omtanke.foundation.pages.forms import Form
@@ -89,15 +89,26 @@ class ReceiptForm(Form):
     words = a_line(_lazy("Hva sa mottakeren?"), _lazy("For eksempel «bekreftet på telefon»."))
 
 
+ALL = "all"
+
+
 class ToldForm(Form):
     form_name = "disclosure.told"
     told_on = a_day(_lazy("Når fikk de vite det?"))
     whom = one_of(_lazy("Hvem fikk vite det?"), Whom.choices)
+    which = one_of(
+        _lazy("Fikk bare én av de foresatte vite det?"),
+        [(ALL, _lazy("nei")), *((one.value, one.label) for one in Voice if one is not Voice.PERSON)],
+        _lazy("Når den andre ikke har fått vite det, kan dere skrive det senere."),
+    )
     how = one_of(_lazy("Hvordan?"), HowTold.choices, _lazy("Ring før dere sender brev."))
     said = words(_lazy("Hva sa de til det?"), _lazy("Med deres egne ord. Skriv også hva de er uenige i."), rows=4)
     weighed = words(
         _lazy("Hva gjør dere med det de sa?"), _lazy("Et barn skal bli hørt, og det barnet sier, skal telle."), rows=3, required=False
     )
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data | {"which": "" if self.cleaned_data["which"] == ALL else self.cleaned_data["which"]}
 
 
 class PutOffForm(Form):

@@ -210,7 +210,7 @@ class Telling(models.Model):
     """Informert: somebody has told them what was shared, or has put it off once more, with a reason and a day.
 
     `day` is when they were told, or when it is looked at again. `words` is what they said to it in their own words, or why it waits;
-    `weighed` is what was made of what they said.
+    `weighed` is what was made of what they said. `which` is the one guardian who was told; empty when all there are were told (ADR 0028).
     """
 
     key = KeyField()
@@ -218,6 +218,7 @@ class Telling(models.Model):
     day = models.DateField()
     is_put_off = models.BooleanField(default=False)
     whom = models.TextField(choices=Whom, blank=True)
+    which = models.TextField(choices=Voice, blank=True)
     how = models.TextField(choices=HowTold, blank=True)
     words = SealedTextField(label="telling.words")
     weighed = SealedTextField(label="telling.weighed", null=True)
@@ -234,6 +235,7 @@ class Telling(models.Model):
             "day": Holds.PSEUDONYM,
             "is_put_off": Holds.PSEUDONYM,
             "whom": Holds.PSEUDONYM,
+            "which": Holds.PSEUDONYM,
             "how": Holds.PSEUDONYM,
             "words": Holds.NARRATIVE,
             "weighed": Holds.NARRATIVE,
@@ -242,7 +244,7 @@ class Telling(models.Model):
         }
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="told_once", fields=["disclosure"], condition=Q(is_put_off=False))]
+        constraints = [models.UniqueConstraint(name="told_once", fields=["disclosure", "which"], condition=Q(is_put_off=False))]
 
     def __str__(self) -> str:
         return f"telling {self.key}"

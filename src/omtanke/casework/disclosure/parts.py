@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from omtanke.casework.cases import policy as cases
+from omtanke.casework.cases.codes import Voice
 from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.cases.timeline import lines_of, number_of
 from omtanke.casework.consent.codes import Capacity
@@ -152,8 +153,8 @@ class LedgerPart:
     title = INFORMATION
     label: _StrOrPromise = _lazy("Hva er delt, med hvem")
 
-    def __init__(self, key: str, receiver: ReceiverKind, told: Whom) -> None:
-        self.key, self.receivers, self.told = key, frozenset({receiver}), (told, Whom.BOTH)
+    def __init__(self, key: str, receiver: ReceiverKind, told: Whom, *, only_for: str = "") -> None:
+        self.key, self.receivers, self.told, self.only_for = key, frozenset({receiver}), (told, Whom.BOTH), only_for
 
     def sources(self, case: int) -> QuerySet[Any]:
         shared, spoken = Disclosure.objects.filter(delivery__isnull=False), self._spoken()
@@ -195,6 +196,8 @@ class LedgerPart:
 
     def _waits(self) -> Q:
         told = Telling.objects.filter(is_put_off=False, whom__in=self.told)
+        if self.only_for:
+            told = told.filter(which__in=("", self.only_for))
         return Q(told=Told.LATER) & ~Q(pk__in=told.values("disclosure"))
 
     def _lines(self, row: Disclosure, *, names_receiver: bool) -> Iterable[str]:
@@ -208,7 +211,11 @@ class LedgerPart:
 
 LEDGERS = (
     LedgerPart("ledger", ReceiverKind.PERSON, Whom.PERSON),
-    LedgerPart("ledger_for_guardians", ReceiverKind.GUARDIAN, Whom.GUARDIANS),
+    *(
+        LedgerPart("ledger_for_guardians", ReceiverKind.GUARDIAN, Whom.GUARDIANS, only_for=one.value)
+        for one in Voice
+        if one is not Voice.PERSON
+    ),
 )
 OWN: tuple[ShareablePart, ...] = (WhoPart(), IdentityPart(), TimelinePart(), *LEDGERS)
 _PARTS: list[ShareablePart] = list(OWN)

@@ -82,7 +82,8 @@ def went_to_another(_: Actor) -> Q:
 
 
 def nobody_has_told(_: Actor) -> Q:
-    return ~Q(pk__in=Telling.objects.filter(is_put_off=False).values("disclosure"))
+    """Nobody, or only one of two guardians: then the other is still to be told, or it is put off with a reason."""
+    return ~Q(pk__in=Telling.objects.filter(is_put_off=False, which="").values("disclosure"))
 
 
 def somebody_was_asked(_: Actor) -> Q:

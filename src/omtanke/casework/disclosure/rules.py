@@ -11,7 +11,7 @@ from omtanke.foundation.kernel.errors import Obstacle
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.law.codes import ReceiverKind
 
-from .codes import How, Told
+from .codes import How, Told, Whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -148,10 +148,12 @@ def _of_telling(facts: Facts) -> Iterator[Obstacle]:
         )
 
 
-def obstacles_to_telling(*, told_on: date, today: date) -> Iterable[Obstacle]:
+def obstacles_to_telling(*, told_on: date, today: date, whom: str = Whom.BOTH, which: str = "") -> Iterable[Obstacle]:
     """Why it cannot be written that they have been told."""
     if told_on > today:
         yield Obstacle("not-yet", _lazy("Dagen har ikke vært ennå. Skriv bare det som har skjedd, eller utsett det."))
+    if which and whom == Whom.PERSON:
+        yield Obstacle("no-guardian", _lazy("Velg «Nei» når bare den det gjelder, fikk vite det."))
 
 
 def obstacles_to_putting_off(*, until: date, today: date) -> Iterable[Obstacle]:

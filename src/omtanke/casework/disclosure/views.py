@@ -11,6 +11,7 @@ from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 from . import actions, policy, queries
 from .codes import How
 from .forms_of_decisions import (
+    ALL,
     AdviceForm,
     ApproveForm,
     CorrectionForm,
@@ -116,7 +117,7 @@ def note_receipt(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
 @page(needs=policy.TELL, methods=FORM)
 def tell(request: ActorRequest, disclosure: Disclosure) -> HttpResponse:
     """Write that they have been told, and what they said."""
-    form = ToldForm.of(request, on=disclosure, owner=disclosure)
+    form = ToldForm.of(request, on=disclosure, owner=disclosure, initial={"which": ALL})
     if done := form.carry_out(actions.note_told, on=disclosure, then=lambda _: _ledger(disclosure.case, "told")):
         return done
     may_put_off = policy.PUT_OFF.decide(request.actor, disclosure)

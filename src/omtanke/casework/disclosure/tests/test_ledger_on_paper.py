@@ -37,16 +37,16 @@ def shared(anna: Person, ragnhild: Person, case: Case, **changes: Any) -> Disclo
     return actions.deliver(actor=anna.actor, on=row, seen=seen).disclosure
 
 
-def to_the_person(anna: Person, case: Case, parts: str, kind: str = "person") -> Disclosure:
-    codes = {"receiver_kind": kind, "receiver_unit": None, "how": "phone", "receiver": "Tobias", "conditions": "", "which": "guardian_a"}
+def to_the_person(anna: Person, case: Case, parts: str, kind: str = "person", which: str = "guardian_a") -> Disclosure:
+    codes = {"receiver_kind": kind, "receiver_unit": None, "how": "phone", "receiver": "Tobias", "conditions": "", "which": which}
     row = answered(anna, case, **codes, parts=parts)
     said = {"ground": TO_THE_PERSON, "conditions": "riktig-mottaker:yes andres-forhold:no"}
     return actions.answer_question(actor=anna.actor, on=row, answers=said, based_on=row.version)
 
 
-def lines_offered(anna: Person, case: Case, kind: str = "person") -> list[Item]:
+def lines_offered(anna: Person, case: Case, kind: str = "person", which: str = "guardian_a") -> list[Item]:
     """What of the ledger the wizard offers her to choose among."""
-    row = to_the_person(anna, case, "", kind)
+    row = to_the_person(anna, case, "", kind, which)
     return [item for item in queries.draft_of(actor=anna.actor, on=row).items if item.part.startswith("ledger")]
 
 
@@ -161,6 +161,27 @@ def test_what_the_person_alone_has_been_told_is_not_on_the_guardians_list(anna: 
 
     assert [item.thing for item in lines_offered(anna, known)] == [row.key]
     assert lines_offered(anna, known, "guardian") == []
+
+
+def test_what_one_of_two_guardians_has_been_told_is_not_on_the_others_list_until_she_is_told_too(
+    anna: Person, ragnhild: Person, known: Case
+) -> None:
+    today = day_of(clock.now())
+    row = shared(anna, ragnhild, known, harm="yes", told="later", why_later="Noen kan bli slått", tell_on=today + timedelta(days=3))
+    said = {"told_on": today, "whom": "guardians", "how": "phone", "said": "Takk"}
+    actions.note_told(actor=anna.actor, on=row, which="guardian_a", **said)
+
+    assert [item.thing for item in lines_offered(anna, known, "guardian", "guardian_a")] == [row.key]
+    assert lines_offered(anna, known, "guardian", "guardian_b") == []
+    assert "foresatt A" in anna.client.get(f"/sak/{known.key}/delt/").content.decode()
+    actions.note_told(actor=anna.actor, on=row, which="guardian_b", **said)
+    assert [item.thing for item in lines_offered(anna, known, "guardian", "guardian_b")] == [row.key]
+
+
+def test_a_guardian_is_named_only_where_guardians_were_told(anna: Person, ragnhild: Person, known: Case) -> None:
+    row = shared(anna, ragnhild, known, harm="yes", told="later", why_later="Noen", tell_on=day_of(clock.now()) + timedelta(days=3))
+    with pytest.raises(NotReady, match="bare den det gjelder"):
+        actions.note_told(actor=anna.actor, on=row, told_on=day_of(clock.now()), whom="person", which="guardian_a", how="talk", said="Takk")
 
 
 def test_what_has_not_been_handed_over_is_not_on_it(anna: Person, ragnhild: Person, known: Case) -> None:
