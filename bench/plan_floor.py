@@ -70,16 +70,18 @@ def _sections(case: str, plan: int) -> Iterator[str]:
 <h2 id="mal-{goal_key}">Mål {number}</h2>
 <blockquote class="typed">{escape(opened(seal, words, goal_key, "goal.words"))}</blockquote>
 {cards}
+
 <div class="row">
   <a class="ds-button" href="/sak/{case}/plan/mal/{goal_key}/tiltak/">Avtal et tiltak</a>
   <a class="ds-button" href="/sak/{case}/plan/mal/{goal_key}/legg-bort/" data-variant="tertiary">Legg bort målet</a>
 </div>
-
 </section>
 """
-    yield f"""<section class="flow" aria-labelledby="moter">
+    yield f"""
+<section class="flow" aria-labelledby="moter">
 <h2 id="moter">Møter</h2>
 {"".join(_meeting(seal, one) for one in meetings)}
+
 </section>
 """
 
@@ -102,7 +104,6 @@ def _measure(case: str, seal: AESGCM, row: Row) -> str:
 </div>
 </section>
 </div>
-
 """
 
 
@@ -123,7 +124,6 @@ def _meeting(seal: AESGCM, row: Row) -> str:
 </div>
 </section>
 </div>
-
 """
 
 

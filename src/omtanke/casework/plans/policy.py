@@ -40,7 +40,7 @@ KNOW_PLAN = existence(Rule(Plan, "plan.know", ((cases.OPEN_CASE.through("case"),
 WRITE = Rule(
     Plan,
     "plan.write",
-    ((cases.TAKE_STEP.through("case"), is_current),),
+    ((BEGIN.through("case"), is_current),),
     _lazy("Bare den som arbeider med en åpen sak, kan skrive i planen, og bare mens planen gjelder."),
 )
 KNOW_GOAL = existence(Rule(Goal, "goal.know", ((cases.OPEN_CASE.through("plan__case"),),), NOT_HERS))

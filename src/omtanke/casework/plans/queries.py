@@ -12,7 +12,7 @@ from omtanke.register.tasks.workdays import day_of
 
 from . import policy
 from .models import Check, EarlierMinutes, Plan
-from .written import measure_said, meeting_said, plan_said, with_measure, with_what_they_hold
+from .written import measure_said, meeting_said, plan_said, texts_in, with_what_they_hold
 
 if TYPE_CHECKING:
     from omtanke.casework.cases.models import Case
@@ -35,10 +35,10 @@ class PlanPage:
     may_write: bool
 
 
-@reading(deed="plan.opened", permission=policy.SEE_PLAN, related=("unit",))
+@reading(deed="plan.opened", permission=policy.SEE_PLAN, answers={"begin_plan": policy.BEGIN})
 def plan_of(*, actor: Actor, on: Case) -> PlanPage:
     """The plan of the case, with everything in it, and what earlier ones ended with."""
-    rows = _PLANS(None, on.pk)
+    rows, works_on_it = _PLANS(None, on.pk), bool(on.may_begin_plan)  # type: ignore[attr-defined]  # one of the reading's answers
     current = next((row for row in rows if row.is_current), None)
     for row in rows:
         row.case = on
@@ -47,8 +47,8 @@ def plan_of(*, actor: Actor, on: Case) -> PlanPage:
         coordinator=coordinator_of(on),
         plan=plan_said(current, actor.at, told_of(actor, on)) if current else None,
         earlier=[plan_said(row, actor.at, told_of(actor, on)) for row in rows if not row.is_current],
-        may_begin=current is None and bool(policy.BEGIN.decide(actor, on)),
-        may_write=current is not None and bool(policy.WRITE.decide(actor, current)),
+        may_begin=current is None and works_on_it,
+        may_write=current is not None and works_on_it,  # `policy.WRITE`, of the plan that counts
     )
 
 
@@ -61,20 +61,20 @@ _PLANS = Prepared(
 def measure_of(*, actor: Actor, on: Measure) -> MeasureSaid:
     """One measure, and how it has gone."""
     checks = Check.objects.filter(measure=on).select_related("written_by").order_by("-pk")
-    return measure_said(on, with_measure(checks, on), day_of(actor.at))
+    return measure_said(on, checks, day_of(actor.at), texts_in(on.case))
 
 
 @reading(deed="meeting.opened", permission=policy.WRITE_MINUTES, related=("plan__case",))
 def meeting_of(*, actor: Actor, on: Meeting) -> MeetingSaid:
     """One meeting, for whoever writes its minutes."""
-    return meeting_said(on, actor.at)
+    return meeting_said(on, actor.at, texts_in(on.case))
 
 
 @reading(deed="minutes.opened", permission=policy.CORRECT_MINUTES, related=("plan__case", "minuted_by"))
 def minutes_of(*, actor: Actor, on: Meeting) -> MeetingSaid:
     """One meeting and its minutes, with what they said before they were corrected."""
     earlier = EarlierMinutes.objects.filter(meeting=on).select_related("written_by").order_by("-pk")
-    return meeting_said(on, actor.at, earlier)
+    return meeting_said(on, actor.at, texts_in(on.case), earlier)
 
 
 def corrections_of(meeting: Meeting) -> int:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from omtanke.casework.consent.queries import consents_known_to
 from omtanke.foundation.pages.page import FORM, page
 
-from . import actions, policy, queries
+from . import actions, cards, policy, queries
 from .addresses import after
 from .forms import AdditionForm, CheckForm, EndForm, EvaluationForm, GoalForm, MeasureForm, PassOnForm, PutAwayForm
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @page(needs=policy.SEE_PLAN)
 def plan(request: ActorRequest, case: Case) -> HttpResponse:
     """The whole plan: goals, measures, how it goes, and everybody's own words."""
-    return render(request, "plans/plan.html", {"case": case, "found": queries.plan_of(actor=request.actor, on=case)})
+    return render(request, "plans/plan.html", {"case": case, "found": queries.plan_of(actor=request.actor, on=case), "cards": cards})
 
 
 @page(needs=policy.BEGIN, methods=FORM)

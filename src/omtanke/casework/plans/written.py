@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from omtanke.casework.consent.models import Consent
 from omtanke.casework.consent.queries import counts_on
 from omtanke.casework.cooperation.outsiders import Receiver
 from omtanke.foundation.access.prepared import Prepared
-from omtanke.foundation.vault.keys import Disposed
-from omtanke.foundation.vault.sealed import unseal_each
+from omtanke.foundation.vault.keys import Disposed, Owner
+from omtanke.foundation.vault.sealed import unsealing
+from omtanke.register.organisation.queries import unnamed
 from omtanke.register.tasks.workdays import day_of
 
 from .codes import Passage
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from omtanke.casework.cases.models import Case
-    from omtanke.casework.consent.models import Consent
 
 
 OF_A_MEETING = ("place", "agenda", "invited", "language", "minutes", "decisions", "why_called_off")
+Texts = Callable[
+    ..., tuple["str | None", ...]
+]  # a row's texts, by the names of their fields: empty when nobody wrote one, None when the key is gone
 TellsOf = Callable[["Consent"], bool]  # whether the reader may know of a consent
 NOTHING: TellsOf = lambda _: False  # noqa: E731  a paper says of none
 EVALUATED = ("own_words", "worker_words", "backfires", "reason")
@@ -151,35 +155,57 @@ def newest_plan(case: Case) -> Plan | None:
 def plan_said(plan: Plan, at: datetime, told_of: TellsOf = NOTHING) -> PlanSaid:
     """The plan, opened, as far as the reader may know; inside somebody's reading, with its case at hand.
 
-    Eight questions, however much is in it.
+    Nine questions at most, however much is in it.
     """
-    goals = {goal.pk: goal for goal in _GOALS(None, plan.pk)}
-    checks, measures = defaultdict[int, list[Check]](list), defaultdict[int, list[MeasureSaid]](list)
-    for check in _held(plan, "checks"):
-        checks[check.measure_id].append(check)
-    additions, mentors, evaluations = _held(plan, "additions"), _held(plan, "mentors"), _held(plan, "evaluations")
-    meetings = _MEETINGS(None, plan.pk)
-    earlier = defaultdict[int, list[EarlierMinutes]](list)
-    for before in _held(plan, "earlier"):
-        earlier[before.meeting_id].append(before)
-    of_the_plan: tuple[Goal | Addition | Meeting | MentorAgreement | Evaluation, ...]
-    of_the_plan = (*goals.values(), *additions, *meetings, *mentors, *evaluations)
-    for row in of_the_plan:
-        row.plan = plan
-    today = day_of(at)
-    for measure in sorted(_MEASURES(None, plan.pk), key=lambda one: one.ended_at is not None):
-        measure.goal = goals[measure.goal_id]
-        measures[measure.goal_id].append(measure_said(measure, with_measure(checks[measure.pk], measure), today, told_of))
-    in_order = sorted(goals.values(), key=lambda goal: goal.put_away_at is not None)
+    texts, today = texts_in(plan.case), day_of(at)
+    checks, earlier = _by("measure_id", _held(plan, "checks")), _by("meeting_id", _held(plan, "earlier"))
+    measures = defaultdict[int, list[MeasureSaid]](list)
+    for measure in sorted(_measures_in(plan), key=lambda one: one.ended_at is not None):
+        measures[measure.goal_id].append(measure_said(measure, checks[measure.pk], today, texts, told_of))
     return PlanSaid(
         row=plan,
-        elsewhere_by=_text(plan, "elsewhere_by"),
-        goals=[GoalSaid(goal, _text(goal, "words"), measures[goal.pk]) for goal in in_order],
-        additions=[AdditionSaid(row, _text(row, "text")) for row in _shown(additions)],
-        meetings=[meeting_said(row, at, earlier[row.pk]) for row in meetings],
-        mentors=[MentorSaid(row, *_texts(row, "mentor", "guidance")) for row in mentors],
-        evaluations=[EvaluationSaid(row, *_texts(row, *EVALUATED)) for row in evaluations],
+        elsewhere_by=texts(plan, "elsewhere_by")[0],
+        goals=[GoalSaid(goal, texts(goal, "words")[0], measures[goal.pk]) for goal in _in_order(_GOALS(None, plan.pk))],
+        additions=[AdditionSaid(row, texts(row, "text")[0]) for row in _shown(_held(plan, "additions"))],
+        meetings=[meeting_said(row, at, texts, earlier[row.pk]) for row in _MEETINGS(None, plan.pk)],
+        mentors=[MentorSaid(row, *texts(row, "mentor", "guidance")) for row in _held(plan, "mentors")],
+        evaluations=[EvaluationSaid(row, *texts(row, *EVALUATED)) for row in _held(plan, "evaluations")],
     )
+
+
+def _measures_in(plan: Plan) -> list[Measure]:
+    """Each with the consent it rests on at hand; most rest on none."""
+    measures = _MEASURES(None, plan.pk)
+    resting = [one for one in measures if one.consent_id is not None]
+    consents = {one.pk: one for one in _RESTED_ON(None, plan.pk)} if resting else {}
+    for measure in resting:
+        measure.consent = consents[measure.consent_id]
+    return measures
+
+
+def texts_in(case: Case) -> Texts:
+    """What opens the texts of a case's plan; inside somebody's reading."""
+    unseal_each = unsealing(Owner.of(case))
+
+    def texts(row: Model, *fields: str) -> tuple[str | None, ...]:
+        try:
+            return unseal_each(row, *fields)
+        except Disposed:
+            return tuple(None if getattr(row, field) is not None else "" for field in fields)
+
+    return texts
+
+
+def _by(name: str, rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found = defaultdict[int, list[Any]](list)
+    for row in rows:
+        found[getattr(row, name)].append(row)
+    return found
+
+
+def _in_order(goals: Iterable[Goal]) -> list[Goal]:
+    """Those that go on first."""
+    return sorted(goals, key=lambda goal: goal.put_away_at is not None)
 
 
 def with_what_they_hold(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -193,9 +219,22 @@ def _held(plan: Plan, name: str) -> list[Any]:
 
 _GOALS = Prepared(lambda _, plan: Goal.objects.filter(plan=plan).order_by("pk"))
 _MEETINGS = Prepared(
-    lambda _, plan: Meeting.objects.filter(plan=plan).select_related("called_by", "minuted_by").order_by("-begins_at", "-pk")
+    lambda _, plan: (
+        Meeting.objects.filter(plan=plan)
+        .select_related("minuted_by")
+        .defer("called_at", "called_by", "called_off_by", *unnamed("minuted_by"))
+        .order_by("-begins_at", "-pk")
+    )
 )
-_MEASURES = Prepared(lambda _, plan: Measure.objects.filter(goal__plan=plan).select_related("responsible", "consent").order_by("pk"))
+_MEASURES = Prepared(
+    lambda _, plan: (
+        Measure.objects.filter(goal__plan=plan)
+        .select_related("responsible")
+        .defer("agreed_at", "agreed_by", "ended_by", *unnamed("responsible"))
+        .order_by("pk")
+    )
+)
+_RESTED_ON = Prepared(lambda _, plan: Consent.objects.filter(pk__in=Measure.objects.filter(goal__plan=plan).values("consent")))
 _SELDOM: dict[str, tuple[QuerySet[Any], str, tuple[str, ...]]] = {  # by name: the rows, how they lead to their plan, and their order
     "checks": (Check.objects.all(), "measure__goal__plan", ("-pk",)),
     "additions": (Addition.objects.all(), "plan", ("-pk",)),
@@ -221,7 +260,7 @@ class OfThePlans:
 
     def receivers(self, consent: Consent) -> Iterable[Receiver]:
         for row in _going_on().filter(consent=consent).select_related("goal__plan__case", "responsible").order_by("pk"):
-            name = row.responsible.name if row.responsible else _text(row, "outside") or ""
+            name = row.responsible.name if row.responsible else texts_in(row.case)(row, "outside")[0] or ""
             yield Receiver(_("tiltak i planen, {area}").format(area=row.get_area_display()), name, "")
 
     def waiting(self, case: Case) -> Iterable[Measure | Meeting | Plan]:
@@ -234,13 +273,10 @@ def _going_on() -> QuerySet[Measure]:
     return Measure.objects.filter(ended_at__isnull=True, goal__plan__ended_at__isnull=True)
 
 
-def meeting_said(row: Meeting, at: datetime, earlier: Iterable[EarlierMinutes] = ()) -> MeetingSaid:
-    """The meeting, opened; inside somebody's reading, with its plan and case at hand."""
-    words = dict(zip(OF_A_MEETING, _texts(row, *OF_A_MEETING), strict=True))
-    before = []
-    for one in earlier:
-        one.meeting = row
-        before.append(EarlierSaid(one, *_texts(one, "minutes", "decisions")))
+def meeting_said(row: Meeting, at: datetime, texts: Texts, earlier: Iterable[EarlierMinutes] = ()) -> MeetingSaid:
+    """The meeting, opened; inside somebody's reading."""
+    before = [EarlierSaid(one, *texts(one, "minutes", "decisions")) for one in earlier]
+    words = dict(zip(OF_A_MEETING, texts(row, *OF_A_MEETING), strict=True))
     return MeetingSaid(row, row.begins_at <= at, **words, earlier=before)
 
 
@@ -250,37 +286,17 @@ def _shown(additions: list[Addition]) -> Iterable[Addition]:
     return (row for row in additions if row.about != Passage.RELAPSE or row is newest)
 
 
-def with_measure(checks: Iterable[Check], measure: Measure) -> list[Check]:
-    """The checks with the measure they are about at hand, so that nobody asks for it again."""
-    found = list(checks)
-    for check in found:
-        check.measure = measure
-    return found
-
-
-def measure_said(row: Measure, checks: list[Check], today: date, told_of: TellsOf = NOTHING) -> MeasureSaid:
-    """The measure, opened; inside somebody's reading, with its goal, plan and case at hand."""
-    text, builds = _texts(row, "text", "builds")
+def measure_said(row: Measure, checks: Iterable[Check], today: date, texts: Texts, told_of: TellsOf = NOTHING) -> MeasureSaid:
+    """The measure, opened; inside somebody's reading."""
+    text, builds = texts(row, "text", "builds")
+    responsible, consent = row.responsible, row.consent
     return MeasureSaid(
         row=row,
         text=text,
         builds=builds,
-        responsible=row.responsible.name if row.responsible else _text(row, "outside"),
-        rests_on_nothing=row.consent is not None and not counts_on(row.consent, today),
-        names_consent=row.consent is not None and told_of(row.consent),
+        responsible=responsible.name if responsible else texts(row, "outside")[0],
+        rests_on_nothing=consent is not None and not counts_on(consent, today),
+        names_consent=consent is not None and told_of(consent),
         is_due=row.ended_at is None and row.next_check_on <= today,
-        checks=[CheckSaid(one, *_texts(one, "worker_words", "person_words", "backfires")) for one in checks],
+        checks=[CheckSaid(one, *texts(one, "worker_words", "person_words", "backfires")) for one in checks],
     )
-
-
-def _text(row: Any, field: str) -> str | None:
-    """The text; empty when nobody wrote any, None when the key is gone."""
-    return _texts(row, field)[0]
-
-
-def _texts(row: Any, *fields: str) -> tuple[str | None, ...]:
-    """Several of a row's texts, as `_text`."""
-    try:
-        return unseal_each(row, *fields)
-    except Disposed:
-        return tuple(None if getattr(row, field) is not None else "" for field in fields)

@@ -248,10 +248,8 @@ def _maker_of_models(rows: QuerySet[Any], compiler: Any, converters: Converters)
     def made(fetched: Sequence[Any], seen: Seen) -> Any:
         row = _converted(fetched, own)
         found = _instance(rows.model, zip(names, row[first:last], strict=True), alias)
-        if any(_pointed_at(one, row) not in seen for one in populators):
-            row = _converted(row, others)
         for populator in populators:
-            _populate(populator, row, found, seen)
+            _populate(populator, row, others, found, seen)
         for name, place in annotations.items():
             setattr(found, name, row[place])
         return found
@@ -263,16 +261,11 @@ def _maker_of_models(rows: QuerySet[Any], compiler: Any, converters: Converters)
     return all_made
 
 
-def _pointed_at(populator: Any, row: Sequence[Any]) -> tuple[Any, Any]:
-    """Which row of the other table, and by whom it is asked for; None as its number where there is none."""
-    return (populator, row[populator.cols_start + populator.pk_idx])
-
-
-def _populate(populator: Any, row: Sequence[Any], found: Model, seen: Seen) -> None:
+def _populate(populator: Any, row: Sequence[Any], to_convert: Converters, found: Model, seen: Seen) -> None:
     """As `RelatedPopulator.populate`, which makes the same one again for every row."""
-    pointed_at = _pointed_at(populator, row)
+    pointed_at = (populator, row[populator.cols_start + populator.pk_idx])  # None as its number where there is none
     if pointed_at not in seen:
-        seen[pointed_at] = _related(populator, row, seen)
+        seen[pointed_at] = _related(populator, _converted(row, to_convert), seen)
     related = seen[pointed_at]
     populator.local_setter(found, related)
     if related is not None:
@@ -285,5 +278,5 @@ def _related(populator: Any, row: Sequence[Any], seen: Seen) -> Model | None:
         return None
     made = _instance(populator.model_cls, zip(populator.init_list, values, strict=True), populator.db)
     for further in populator.related_populators:
-        _populate(further, row, made, seen)
+        _populate(further, row, [], made, seen)
     return made

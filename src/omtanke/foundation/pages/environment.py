@@ -26,7 +26,7 @@ from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.keys import PATTERN, random_key
 from omtanke.foundation.kernel.spoken import drawn_in, spoken
 
-from .kept import blank, kept, mould
+from .kept import blank, kept, kept_for_each
 
 HERE = Path(__file__).parent
 COMPONENTS = sorted(path.stem for path in (HERE / "templates/components").glob("*.html"))
@@ -108,8 +108,8 @@ def environment(
         "icon": icon,
         "is_demo": is_demo,
         "kept": kept,
+        "kept_for_each": kept_for_each,
         "menu": _function(menu),
-        "mould": mould,
         "public": public,
         "static": cache(static),  # names of files that do not change while the process lives
         "url": url,

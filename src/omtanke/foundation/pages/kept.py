@@ -7,7 +7,7 @@ for is not there, and the page fails in the first test that draws it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,30 +20,50 @@ from omtanke.foundation.kernel.keys import PATTERN, random_key
 from omtanke.foundation.kernel.spoken import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
 MOST_KEPT = 500
 Known = bool | str | BaseModel  # what is slow to ask about, last
+NO_TEXT = "\ue000"  # how what stands where a text will, begins
 _KEY = re.compile(PATTERN)
+_TO_ESCAPE = re.compile("[&<>'\"]")
 _NOTHING: Mapping[str, str] = {}
 
 
 class Drawn(NamedTuple):
-    """A block with a hole (`%s`) where something else belongs, and the name of what belongs in each.
+    """A block with a hole (`%s`) where something else belongs, and what takes from all values those that belong there, in order.
 
-    `told` is what it was drawn with, and lives as long, so that nothing else gets its id.
+    `unplaced` are texts that it has no hole for. `told` is what it was drawn with, and lives as long, so that nothing else gets its id.
     """
 
     standing: str
-    holes: tuple[str, ...]
-    named: frozenset[str]
+    belongs: Callable[[Mapping[str, str]], tuple[str, ...]]
+    unplaced: frozenset[str]
     told: Mapping[str, Any]
 
     def filled(self, values: Mapping[str, str]) -> Markup:
-        """With these in their places; they have been escaped."""
-        return Markup(self.standing % (itemgetter(*self.holes)(values) if self.holes else ()))  # noqa: S704 (a template of ours, and what was escaped)
+        """With these in their places; they have been escaped. Raises TypeError about a text that would be lost."""
+        return Markup(self.in_place(values))  # noqa: S704 (a template of ours, and what was escaped)
+
+    def in_place(self, values: Mapping[str, str]) -> str:
+        """`filled`, not marked yet as what needs no escaping."""
+        if self.unplaced and any(values[name] for name in self.unplaced):
+            raise TypeError(f"there is no place for {', '.join(sorted(self.unplaced))}")
+        return self.standing % self.belongs(values)
+
+
+class Filling(NamedTuple):
+    """What one of many rows puts into a block: its key, its texts (None: gone), its answers of yes and no.
+
+    `besides` are rows of its own, for what the page draws of them.
+    """
+
+    key: str
+    said: Mapping[str, str | None]
+    told: Mapping[str, bool]
+    besides: Mapping[str, Sequence[object]] = {}
 
 
 _kept: dict[object, Drawn] = {}
@@ -58,35 +78,57 @@ def kept(context: Context, block: str, said: Mapping[str, str] = _NOTHING, **kno
     that neither is kept, and what the block asks about a text is asked of its stand-in. Raises TypeError about anything
     else, and about a text that has no place in the block.
     """
-    return mould(context, block, **known)(said)
+    by, keys = _told_apart_by(block, known)
+    values = keys | {name: _escaped(text) for name, text in said.items()}
+    return _cast(context, block, by, known, said).filled(values)
 
 
 @pass_context
-def mould(context: Context, block: str, **known: Known) -> Callable[..., Markup]:
-    """`kept` for many rows of one page: what all have in common is told once, and each row's own besides."""
+def kept_for_each(
+    context: Context,
+    block: str,
+    rows: Iterable[Filling],
+    gone: str,
+    besides: Mapping[str, Callable[..., Markup]],
+    **known: Known,
+) -> Markup:
+    """`kept` for many rows of one page: what all have in common is told once, and each fills in its own.
+
+    A text that is gone is said as `gone`. `besides` draws the rows that a row has of its own, by their name.
+    """
     by, keys = _told_apart_by(block, known)
-    found: dict[object, Drawn] = {}  # on this page, for the many
-
-    def drawn(said: Mapping[str, str] = _NOTHING, **own: Known) -> Markup:
-        own_by, values = _told_apart_by(block, own)
-        place = (own_by, *said)
-        values |= keys
+    nothing = escape(gone)
+    found = dict[object, Drawn]()  # on this page, for the many
+    drawn = list[str]()
+    for key, said, told, own in rows:
+        values = {name: _escaped(text) if text else nothing if text is None else "" for name, text in said.items()}
+        for name, of_its_own in own.items():
+            values[name] = besides[name](of_its_own) if of_its_own else ""
+        place = (*told, *told.values(), *values)
         if place not in found:
-            tell = lambda: known | own | {name: random_key() for name in values} | {name: _no_text() for name in said}  # noqa: E731
-            found[place] = _drawn_once(context, block, (by, place), tell)
-        cut = found[place]
-        for name, text in said.items():
-            values[name] = escape(text)
-        if len(cut.named) < len(values) and any(text and name not in cut.named for name, text in said.items()):
-            raise TypeError(f"{block} has no place for everything that was said")
-        return cut.filled(values)
+            if not all(isinstance(answer, bool) for answer in told.values()):
+                raise TypeError(f"{block} is kept, and may be told yes and no of each row only")
+            found[place] = _cast(context, block, (by, *told.items()), {**known, **told, "key": key}, values)
+        values["key"] = _escaped(key)
+        drawn.append(found[place].in_place(values | keys))
+    return Markup("".join(drawn))  # noqa: S704 (a template of ours, and what was escaped)
 
-    return drawn
+
+def _escaped(text: str) -> str:
+    """As `escape`; most texts have nothing in them to escape, and to see that is quicker than to make it `Markup`."""
+    return escape(text) if type(text) is not str or _TO_ESCAPE.search(text) else text
+
+
+def _cast(context: Context, block: str, by: object, known: Mapping[str, Known], said: Iterable[str]) -> Drawn:
+    """The block with stand-ins where keys and texts belong."""
+    keys = [name for name, value in known.items() if isinstance(value, str)]
+    tell = lambda: {**known, **{name: random_key() for name in keys}, **{name: _no_text() for name in said}}  # noqa: E731
+    return _drawn_once(context, block, (by, *said), tell)
 
 
 def _no_text() -> str:
     """Stands where a text will: never a key, so it fits in no address, and never what somebody has written."""
-    return f"\ue000{random_key()}\ue001"
+    return f"{NO_TEXT}{random_key()}\ue001"
 
 
 def _told_apart_by(block: str, known: Mapping[str, Known]) -> tuple[tuple[object, ...], dict[str, str]]:
@@ -130,8 +172,16 @@ def _cut(drawn: str, told: Mapping[str, Any]) -> Drawn:
     stand_ins = {value: name for name, value in told.items() if isinstance(value, str)}
     pieces = re.split(f"({'|'.join(map(re.escape, stand_ins))})", drawn) if stand_ins else [drawn]
     standing = "%s".join(piece.replace("%", "%%") for piece in pieces[::2])
-    holes = tuple(stand_ins[found] for found in pieces[1::2])
-    return Drawn(standing, holes, frozenset(holes), told)
+    holes = [stand_ins[found] for found in pieces[1::2]]
+    texts = {name for stand_in, name in stand_ins.items() if stand_in.startswith(NO_TEXT)}
+    return Drawn(standing, _taking(holes), frozenset(texts - set(holes)), told)
+
+
+def _taking(names: list[str]) -> Callable[[Mapping[str, str]], tuple[str, ...]]:
+    """As `itemgetter`, which gives no tuple for fewer than two."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: tuple(values[name] for name in names)
 
 
 def _drawn(context: Context, block: str, known: Mapping[str, Any]) -> Markup:

@@ -121,13 +121,31 @@ def unseal(row: Model, field: str) -> str:
 
 def unseal_each(row: Model, *fields: str) -> tuple[str, ...]:
     """Open several fields of one row; raises as `unseal`."""
-    of, key = type(row), row.key  # type: ignore[attr-defined]
-    _may_open(current_recording(), of, fields[0])
-    found, cipher = list[str](), None
+    _may_open(current_recording(), type(row), fields[0])
+    return _opened(row, fields, lambda: owner_of(row))
+
+
+def unsealing(owner: Owner) -> Callable[..., tuple[str, ...]]:
+    """`unseal_each` for many rows of one owner, which need not each lead to it. A row of another's raises `SealBroken`.
+
+    It opens nothing once the reading or command that made it is over.
+    """
+    recording = current_recording()
+
+    def opened(row: Model, *fields: str) -> tuple[str, ...]:
+        _may_open(recording, type(row), fields[0])
+        return _opened(row, fields, lambda: owner)
+
+    return opened
+
+
+def _opened(row: Model, fields: tuple[str, ...], owner: Callable[[], Owner]) -> tuple[str, ...]:
+    of, key, cipher = type(row), row.key, None  # type: ignore[attr-defined]
+    found = list[str]()
     for field in fields:
         sealed = getattr(row, field)
         if sealed is not None and cipher is None:
-            cipher = open_key(owner_of(row))
+            cipher = open_key(owner())
         found.append("" if cipher is None or sealed is None else _plain(sealed, key, _label(of, field), cipher))
     return tuple(found)
 

@@ -362,3 +362,8 @@ def _staffing(actor: Actor, posts: QuerySet[Appointment], links: QuerySet[OneTim
         proposals=[one for one in found if not one.confirmed_at],
         links=with_answers(links.order_by("pk"), actor, {"show": policy.SHOW_LINK}),
     )
+
+
+def unnamed(path: str) -> list[str]:
+    """What a page that names a colleague does not need of her: for `defer`, where `path` leads to her account."""
+    return [f"{path}__{name}" for name in ("username", "password", "language", "is_active", "mail_address", "wants_letters")]

@@ -117,7 +117,7 @@ def test_what_looks_like_a_place_in_a_text_is_text() -> None:
 
 
 def test_a_text_that_would_be_lost_is_refused() -> None:
-    with pytest.raises(TypeError, match="card"):
+    with pytest.raises(TypeError, match="no place for what"):
         drawn(SAID, "{% block card %}{{ what|upper }}{{ who }}{% endblock %}", case={"what": "Ja", "who": "Ola", "is_over": False})
 
 
@@ -126,3 +126,39 @@ def test_a_text_has_no_place_in_an_address() -> None:
     assert drawn('{{ kept("card", who=case.who) }}', linked, case={"who": "k7w2m9qf3d"}) == "/sak/k7w2m9qf3d/apnet/"
     with pytest.raises(NoReverseMatch):
         drawn('{{ kept("card", said={"who": case.who}) }}', linked, case={"who": "k7w2m9qf3d"})
+
+
+LINK = "<a href='{{ address('cases:openings', args=[key]) }}'>{{ what }}{% if is_over %}, over{% endif %}</a>"
+CARDS = f"{{% block card %}}{LINK}{{{{ list }}}} {{% endblock %}}"
+EACH = '{{ kept_for_each("card", rows, gone="slettet", besides={"list": listed}) }}'
+KEY = "k7w2m9qf3d"
+
+
+def rows(*said: str | None, is_over: Any = False, besides: Any = ()) -> list[kept.Filling]:
+    return [kept.Filling(KEY, {"what": what}, {"is_over": is_over}, {"list": besides}) for what in said]
+
+
+def listed(besides: list[str]) -> Markup:
+    return Markup("<b>{}</b>").format(",".join(besides))
+
+
+def test_each_row_fills_in_its_own_key_texts_and_rows() -> None:
+    made = drawn(EACH, CARDS, rows=[*rows("Ja < nei", besides=["1", "<2"]), *rows("Nei", is_over=True)], listed=listed)
+    link = f"<a href='/sak/{KEY}/apnet/'>"
+    assert made == f"{link}Ja &lt; nei</a><b>1,&lt;2</b> {link}Nei, over</a> "
+    assert "nei" not in repr(kept._kept)
+
+
+def test_a_text_that_is_gone_is_said_so_and_one_nobody_wrote_is_not() -> None:
+    assert ">slettet</a>" in drawn(EACH, CARDS, rows=rows(None), listed=listed)
+    assert "></a>" in drawn(EACH, CARDS, rows=rows(""), listed=listed)
+
+
+def test_what_is_marked_as_safe_already_is_not_escaped_twice() -> None:
+    assert "><time></time></a>" in drawn(EACH, CARDS, rows=rows(Markup("<time></time>")), listed=listed)
+
+
+@pytest.mark.parametrize("told", ["Ola", 3, None, KEY])
+def test_a_row_answers_yes_and_no_only(told: Any) -> None:
+    with pytest.raises(TypeError, match="card"):
+        drawn(EACH, CARDS, rows=rows("Ja", is_over=told), listed=listed)

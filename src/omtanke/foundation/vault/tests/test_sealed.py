@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import F, QuerySet, Value
 
 from omtanke.foundation.vault.keys import Disposed, Owner, destroy_keys
-from omtanke.foundation.vault.sealed import SealBroken, Sealed, Unrecorded, opener, owner_of, unseal
+from omtanke.foundation.vault.sealed import SealBroken, Sealed, Unrecorded, opener, owner_of, unseal, unsealing
 from tests.cast import SECRET
 from tests.deeds import do
 from tests.rows import MOMENT, Case, Draft, Unit, Wording, note_of, open_case
@@ -140,6 +140,23 @@ def test_what_opens_many_rows_opens_none_once_its_recording_is_over(anna: Person
         kept(note.text, note.key)
     with pytest.raises(Unrecorded):  # nor inside the next one
         do(actor=anna.actor, on=note.event.case.unit, how=lambda _: kept(note.text, note.key))
+
+
+def test_what_opens_the_rows_of_one_owner_opens_no_others(anna: Person, note: Wording, another_case: Case) -> None:
+    of_another = note_of(another_case)
+
+    def opened(_: object) -> Callable[..., tuple[str, ...]]:
+        made = unsealing(owner_of(note))
+        assert made(note, "text") == (SECRET,)
+        with pytest.raises(SealBroken):
+            made(of_another, "text")
+        return made
+
+    kept = do(actor=anna.actor, on=note.event.case.unit, how=opened)
+    with pytest.raises(Unrecorded, match=r"cases\.Wording\.text"):
+        kept(note, "text")
+    with pytest.raises(Unrecorded):  # nor inside the next one
+        do(actor=anna.actor, on=note.event.case.unit, how=lambda _: kept(note, "text"))
 
 
 @pytest.mark.parametrize(
