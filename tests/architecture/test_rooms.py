@@ -34,7 +34,7 @@ SHARP_TOOLS = {
         "casework/path/actions",  # a correction of some answers says the others again
         "foundation/pages/drafts",
     },
-    "unseal_each": {"casework/plans/written"},  # a plan opened, inside the reading of whoever asked
+    "unsealing": {"casework/plans/written"},  # a plan opened, inside the reading of whoever asked
     "open_key": {"foundation/vault/sealed"},
     "covered_by": {"foundation/audit/commands", "foundation/audit/readings", "foundation/pages/drafts"},
     "pen": {"foundation/audit/commands"},
@@ -74,7 +74,7 @@ def openings_without_a_reading(module: ModuleType) -> list[str]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
     }
-    opening = {"unseal", "unseal_each"}
+    opening = {"unseal", "unsealing"}
     while more := {name for name, called in calls.items() if called & opening} - opening:
         opening |= more
     return [function.__name__ for function in public_functions(module) if function.__name__ in opening and not hasattr(function, "deed")]

@@ -14,7 +14,7 @@ from omtanke.foundation.audit.queries import latest_openings, openings_of
 from omtanke.foundation.audit.readings import reading
 from omtanke.foundation.vault.keys import Disposed
 from omtanke.foundation.vault.sealed import unseal
-from omtanke.register.organisation.models import Account, Unit
+from omtanke.register.organisation.models import Account
 from omtanke.register.organisation.queries import actor_of, colleagues_in, holders_of, in_line_to_lead, named, works_in_unit
 from omtanke.register.routines.queries import routine_of
 from omtanke.register.tasks.queries import may_stand_in
@@ -267,11 +267,6 @@ def may_be_recused(case: Case, actor: Actor) -> list[Account]:
 def may_open_somewhere(actor: Actor) -> bool:
     """Whether there is any such unit: her posts tell without asking the database."""
     return bool(policy.units_she_works_in(actor))
-
-
-def may_open_in(actor: Actor) -> list[Unit]:
-    """The units where the actor may open a case."""
-    return list(Unit.objects.filter(policy.START.as_q(actor)).order_by("name", "pk"))
 
 
 def _without_part(reader: Actor, case: Case) -> str:

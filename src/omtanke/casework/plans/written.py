@@ -185,11 +185,11 @@ def _measures_in(plan: Plan) -> list[Measure]:
 
 def texts_in(case: Case) -> Texts:
     """What opens the texts of a case's plan; inside somebody's reading."""
-    unseal_each = unsealing(Owner.of(case))
+    opened = unsealing(Owner.of(case))
 
     def texts(row: Model, *fields: str) -> tuple[str | None, ...]:
         try:
-            return unseal_each(row, *fields)
+            return opened(row, *fields)
         except Disposed:
             return tuple(None if getattr(row, field) is not None else "" for field in fields)
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from omtanke.foundation.access.actor import Post
-from omtanke.foundation.access.rules import NO_ROW, Rule, existence, when
+from omtanke.foundation.access.rules import Rule, existence, when
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.organisation.models import Municipality, Unit
+from omtanke.register.organisation.policy import administers, nobody
 from omtanke.register.tasks.policy import stands_in
 
 from .models import Activity, Briefing, Incident, Offer, Upkeep, YearPlan
@@ -138,10 +139,6 @@ def is_open(_: Actor) -> Q:
     return Q(closed_at__isnull=True)
 
 
-def nobody(_: Actor) -> Q:
-    return NO_ROW
-
-
 NOTE_INCIDENT = Rule(
     Unit, "incident.note", ((works_in_the_unit,),), _lazy("Bare den som arbeider i enheten, kan skrive ned at noe har skjedd der.")
 )
@@ -164,10 +161,6 @@ SWEEP = Rule(Municipality, "incident.sweep", ((nobody,),), _lazy("Dette gjør sy
 
 def owns_it(actor: Actor) -> Q:
     return Q(owner__in=frozenset(post.value for post, _unit in actor.posts))
-
-
-def administers(actor: Actor) -> Q:
-    return when(actor.holds(Post.ADMINISTRATOR))
 
 
 def is_system_owner(actor: Actor) -> Q:

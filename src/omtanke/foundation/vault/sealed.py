@@ -116,19 +116,14 @@ def unseal(row: Model, field: str) -> str:
     Raises `Unrecorded` outside a recorded reading or command, `Disposed` when the key is gone, and `SealBroken`
     when the bytes were changed, or moved from another row or field.
     """
-    return unseal_each(row, field)[0]
-
-
-def unseal_each(row: Model, *fields: str) -> tuple[str, ...]:
-    """Open several fields of one row; raises as `unseal`."""
-    _may_open(current_recording(), type(row), fields[0])
-    return _opened(row, fields, lambda: owner_of(row))
+    _may_open(current_recording(), type(row), field)
+    return _opened(row, (field,), lambda: owner_of(row))[0]
 
 
 def unsealing(owner: Owner) -> Callable[..., tuple[str, ...]]:
-    """`unseal_each` for many rows of one owner, which need not each lead to it. A row of another's raises `SealBroken`.
+    """`unseal` for several fields of a row, and many rows of one owner, which need not each lead to it.
 
-    It opens nothing once the reading or command that made it is over.
+    A row of another's raises `SealBroken`. It opens nothing once the reading or command that made it is over.
     """
     recording = current_recording()
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from .files import read
 from .schema import Routine
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SHIPPED = "molde-2026-01.yaml"  # what public pages show until the municipality has approved its own
 
@@ -32,11 +28,6 @@ def publish(routine: Routine, text: str) -> None:
     for name, content in (("routine.yaml", text), ("routine.json", routine.model_dump_json(by_alias=True))):
         if not _says(name, content):
             _write(name, content)
-
-
-def shipped_files() -> Iterator[Path]:
-    """The routine files that come with the product, by name."""
-    yield from sorted(settings.ROUTINE_FILES.glob("*.yaml"))
 
 
 @lru_cache(maxsize=2)

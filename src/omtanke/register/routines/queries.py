@@ -247,11 +247,6 @@ def awaiting_approval(actor: Actor) -> list[Edition]:
     return list(Edition.objects.filter(policy.APPROVE.as_q(actor)).order_by("proposed_at", "pk"))
 
 
-def follow_ups_of(adoption: Adoption) -> dict[str, tuple[Post, Post | None]]:
-    """What the unit has said about each step."""
-    return {one.step: one.who for one in adoption.follow_ups.all()}
-
-
 def units_to_adopt_in(actor: Actor) -> list[Unit]:
     """The units whose routine she decides."""
     return list(Unit.objects.filter(policy.ADOPT.as_q(actor)).order_by("name", "pk"))

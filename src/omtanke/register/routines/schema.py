@@ -210,11 +210,6 @@ class Routine(Part):
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @property
-    def first_step(self) -> Step:
-        """Where the ordinary start leads."""
-        return self.step(self.entries[0].step)
-
-    @property
     def parts_off(self) -> tuple[Step, ...]:
         """The steps that a unit has to turn on before anything can begin there."""
         return tuple(step for step in self.steps if step.off_by_default)

@@ -17,7 +17,6 @@ from omtanke.casework.path.waiting import waiting
 from omtanke.foundation.pages.tokens import FIELD
 from omtanke.register.routines.actions import say_who_follows_up
 from omtanke.register.routines.models import Adoption
-from omtanke.register.routines.queries import follow_ups_of
 from tests.html_forms import filled_in
 from tests.steps import OWN_WORDS, TAKEN, TODAY, TOMORROW, YESTERDAY
 
@@ -41,7 +40,9 @@ def _today() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _everything_is_on(_today: None, ragnhild: Person, vestmo: Unit) -> None:
     here = Adoption.objects.get(unit=vestmo)
-    say_who_follows_up(actor=ragnhild.actor, on=here, follow_ups=follow_ups_of(here), turned_on=["hjemvendt"])
+    say_who_follows_up(
+        actor=ragnhild.actor, on=here, follow_ups={one.step: one.who for one in here.follow_ups.all()}, turned_on=["hjemvendt"]
+    )
 
 
 def page_of(case: Case, kind: str) -> str:

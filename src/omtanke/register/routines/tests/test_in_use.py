@@ -27,7 +27,7 @@ def nav(cast: dict[str, Person]) -> Unit:
 def test_a_unit_follows_the_edition_it_has_adopted(vestmo: Unit) -> None:
     edition = queries.edition_in_use(vestmo.pk, clock.now())
     assert edition is not None
-    assert queries.routine_of(edition).first_step.key == "dialog"
+    assert queries.routine_of(edition).entries[0].step == "dialog"
 
 
 def test_a_unit_that_has_adopted_nothing_follows_the_edition_approved_last(nav: Unit) -> None:
