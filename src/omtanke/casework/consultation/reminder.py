@@ -8,22 +8,35 @@ from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.register.organisation.queries import holders_of
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import queries
 from .codes import ANSWERED, ASKED, UNANSWERED
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
+    from omtanke.register.tasks.models import Task
+
+
+def contacts(_: Task, at: datetime) -> list[Account]:
+    """Whoever a question is asked of: any of the municipality's contacts may answer it."""
+    return holders_of(Post.RADICALISATION_CONTACT, None, at)
+
 
 TO_ANSWER = TaskKind(
     ASKED,
     _lazy("Noen spør om råd i en drøfting"),
     lambda task: reverse("consultation:received", args=[task.about]),
     queries.days_received,
+    holders=contacts,
 )
 TO_READ = TaskKind(
     ANSWERED,

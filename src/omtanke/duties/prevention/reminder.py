@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.register.organisation.queries import holders_of
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
 from .codes import BRIEFING, INCIDENT, UPKEEP, Where
-from .models import Incident, Offer
+from .models import Incident, Offer, Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
     from omtanke.register.tasks.models import Task
 
 
@@ -40,8 +44,18 @@ def places_of_incidents(actor: Actor, keys: Collection[str]) -> dict[str, str]:
     return {key: str(Where(where).label) for key, where in found.values_list("key", "where")}
 
 
+def page_of_upkeep(task: Task) -> str:
+    return reverse("prevention:note_reviewed", args=[task.about])
+
+
+def owners_of(task: Task, at: datetime) -> list[Account]:
+    """Whoever holds the post that owns it, and then those who administer, who may look at it too."""
+    owner = Post(Upkeep.objects.values_list("owner", flat=True).get(key=task.about))
+    return list(dict.fromkeys([*holders_of(owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)]))
+
+
 KINDS = (
     TaskKind(BRIEFING, _lazy("Les en faglig oppdatering"), page_of_offer, titles_of_offers),
-    TaskKind(UPKEEP, _lazy("Kontroller på nytt det publikum leser"), lambda task: reverse("prevention:note_reviewed", args=[task.about])),
+    TaskKind(UPKEEP, _lazy("Kontroller på nytt det publikum leser"), page_of_upkeep, holders=owners_of),
     TaskKind(INCIDENT, _lazy("Følg opp det som har skjedd"), page_of_incident, places_of_incidents),
 )

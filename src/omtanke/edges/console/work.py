@@ -62,7 +62,7 @@ from omtanke.register.routines import actions as routine_actions
 from omtanke.register.routines import queries as routines
 from omtanke.register.routines.published import publish
 from omtanke.register.tasks import actions as tasks
-from omtanke.register.tasks import escalation
+from omtanke.register.tasks import escalation, for_all
 from omtanke.register.tasks import queries as tasks_queries
 from omtanke.register.tasks.workdays import is_office_hours
 
@@ -177,8 +177,8 @@ def ask_to_tell_receivers(*, at: datetime) -> None:
 
 
 def sweep_tasks(*, at: datetime) -> None:
-    """What waits for somebody who has left, waits for whoever leads."""
-    for task, account in tasks_queries.left_behind(at):
+    """What waits for somebody who has left, waits for whoever leads; what waits for the whole municipality, for another who can answer."""
+    for task, account in [*tasks_queries.left_behind(at), *for_all.left_by_holders(at)]:
         tasks.take_from_whoever_left(actor=clock_actor(at), on=task, to=account)
 
 
@@ -206,6 +206,8 @@ def raise_unanswered(*, at: datetime) -> None:
     """What stands unanswered after its day, somebody above is told of: never what it is about."""
     for unit, raisings in escalation.to_be_raised(at):
         tasks.raise_unanswered(actor=clock_actor(at), on=unit, raisings=raisings)
+    if for_everybody := for_all.to_be_raised(at):
+        tasks.raise_for_all(actor=clock_actor(at), on=Municipality.objects.get(), raisings=for_everybody)
 
 
 def send_letters(*, at: datetime) -> None:

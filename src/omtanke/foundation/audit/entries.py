@@ -40,6 +40,7 @@ CLOCK_DEEDS = frozenset(
         "upkeep.let_be",
         "task.passed_on",
         "task.raised",
+        "task.raised_for_all",
         "routine.review_asked_for",
         "case.taken_over",
         "coordinator.asked_for",

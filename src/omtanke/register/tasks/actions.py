@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
     from omtanke.foundation.access.actor import Actor
-    from omtanke.register.organisation.models import Account, Unit
+    from omtanke.register.organisation.models import Account, Municipality, Unit
 
     from .escalation import Raising
 
@@ -110,6 +110,17 @@ def raise_unanswered(*, actor: Actor, on: Unit, raisings: Collection[Raising]) -
 
     What has been answered, moved or raised since it was found is left alone.
     """
+    _raise(actor, raisings)
+
+
+@command(deed="task.raised_for_all", permission=policy.RAISE_FOR_ALL)
+def raise_for_all(*, actor: Actor, on: Municipality, raisings: Collection[Raising]) -> None:
+    """The same for what waits for the whole municipality. The clock sees to it."""
+    _raise(actor, raisings)
+
+
+@within_a_command
+def _raise(actor: Actor, raisings: Collection[Raising]) -> None:
     told = [(one.task, level, account) for one in as_found(raisings) for level, people in one.told.items() for account in people]
     store_all(
         [Raised(task_id=task.pk, level=level, account_id=account.pk, due_on=task.due_on, at=actor.at) for task, level, account in told]

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.db.models import QuerySet
     from django.utils.functional import _StrOrPromise
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
 
     from .models import Task
 
 Names = Callable[["Actor", Collection[str]], Mapping[str, str]]
+Holders = Callable[["Task", "datetime"], "list[Account]"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class TaskKind:
 
     `names` gets an actor and keys of things, and gives what those are called that the actor may open now. A task about
     anything else is not shown to her, so a kind about what somebody may be kept from must have it. `law` is the place in the
-    law that sets the deadline; empty where it is the municipality's own, which is never shown as law.
+    law that sets the deadline; empty where it is the municipality's own, which is never shown as law. `holders` is for what
+    has no unit and yet is not somebody's own: those in the municipality who can answer it at a moment, whoever it goes to first.
     """
 
     key: str
@@ -31,6 +36,7 @@ class TaskKind:
     address: Callable[[Task], str]
     names: Names | None = None
     law: str = ""
+    holders: Holders | None = None
 
 
 # What an actor has laid with others, and may know of: rows of kind, key of the thing, its name, the day, and who answers it.
@@ -70,6 +76,11 @@ def task_kind(key: str) -> TaskKind:
         return _KINDS[key]
     except KeyError:
         raise UnknownKind(key) from None
+
+
+def kinds_for_all() -> dict[str, Holders]:
+    """The kinds that wait for the whole municipality and not for a unit, each with who can answer."""
+    return {key: kind.holders for key, kind in _KINDS.items() if kind.holders}
 
 
 def is_known(key: str) -> bool:

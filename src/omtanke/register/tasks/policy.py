@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.rules import NO_ROW, Rule, condition, existence
 from omtanke.foundation.kernel.words import lazily as _lazy
-from omtanke.register.organisation.models import Unit
+from omtanke.register.organisation.models import Municipality, Unit
 from omtanke.register.organisation.policy import leads_it, nobody
 
 from .codes import Level
@@ -79,9 +79,16 @@ def is_raised_to_the_municipality(actor: Actor) -> Q:
 WAYS_TO_BE_NEXT_IN_LINE = (is_named_deputy, holds_the_closed_unit, deputises_in_the_unit)
 
 
+def may_answer_for_all(actor: Actor) -> Q:
+    """It waits for the whole municipality and not for a unit, and she was told, as one of those who can answer it."""
+    told = Raised.objects.filter(account=actor.id, level=Level.DEPUTY, due_on=F("task__due_on"), task__done_at__isnull=True)
+    return Q(unit__isnull=True, pk__in=told.values("task"))
+
+
 def has_opened_for_her(actor: Actor) -> Q:
     """Unanswered when its day was over: it opens for whoever is next in line, and nobody needs to have reported absence."""
-    return is_anothers_and_unanswered(actor) & reduce(or_, (condition(way, actor) for way in WAYS_TO_BE_NEXT_IN_LINE))
+    ways = (*WAYS_TO_BE_NEXT_IN_LINE, may_answer_for_all)
+    return is_anothers_and_unanswered(actor) & reduce(or_, (condition(way, actor) for way in ways))
 
 
 def stands_in(about_kind: str) -> tuple[Predicate, ...]:
@@ -103,6 +110,7 @@ def _opened(about_kind: str, way: Predicate) -> Predicate:
 
 
 RAISE = Rule(Unit, "task.raise", ((nobody,),), _lazy("Dette gjør systemet selv."))
+RAISE_FOR_ALL = Rule(Municipality, "task.raise_for_all", ((nobody,),), RAISE.why_not)
 SWEEP = Rule(Task, "task.sweep", ((nobody,),), _lazy("Dette gjør systemet selv."))
 KEEP_CALENDAR = Rule(Unit, "calendar.keep", ((leads_it,),), _lazy("Enhetens kalender føres av den som leder enheten."))
 CHANGE_PERIOD = existence(Rule(ClosedPeriod, "period.change", ((KEEP_CALENDAR.through("unit"),),), KEEP_CALENDAR.why_not))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, OuterRef, Q, Subquery, TextField, Value, When
+from django.utils.translation import gettext as _
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.access.prepared import Prepared
@@ -303,7 +304,7 @@ def _waiting(actor: Actor, task: Task, name: str) -> Waiting:
 
 
 def _without_what(tasks: Iterable[Task]) -> list[Unanswered]:
-    return [Unanswered(task.unit.name if task.unit else "", task.responsible.name, task.due_on) for task in tasks]
+    return [Unanswered(task.unit.name if task.unit else _("hele kommunen"), task.responsible.name, task.due_on) for task in tasks]
 
 
 def _latest_first(answered: Iterable[tuple[Task, str]]) -> list[Done]:

@@ -13,13 +13,14 @@ from django.urls import reverse
 from omtanke.casework.path import actions as path
 from omtanke.duties.prevention import actions, queries
 from omtanke.duties.prevention.models import Upkeep
-from omtanke.edges.console.work import ask_for_reviews, see_to_upkeep
+from omtanke.edges.console.work import ask_for_reviews, raise_unanswered, see_to_upkeep, sweep_tasks
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as our_clock
 from omtanke.register.guidance.freshness import publish_reviewed
 from omtanke.register.guidance.queries import here_in_the_municipality
 from omtanke.register.law import telling
 from omtanke.register.law.published import shipped_pack
+from omtanke.register.organisation import actions as organisation
 from omtanke.register.routines.models import Adoption
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import waiting_for
@@ -98,6 +99,22 @@ def test_whoever_owns_it_says_that_it_is_checked_and_the_mark_is_gone(
     assert AGAIN not in Client().get("/bekymringstegn/").content.decode()
     assert AGAIN in Client().get("/samtale/").content.decode()
     assert address not in [one.address for one in waiting_for(kaja.actor)]
+
+
+def test_when_its_owner_has_left_it_waits_for_another_and_past_its_day_those_above_are_told(
+    cast: dict[str, Person], clock: time_machine.Coordinates, kaja: Person, ida: Person
+) -> None:
+    clock.shift(A_YEAR)
+    sweep()
+    signs = Task.objects.filter(about=Upkeep.objects.get(thing="guide:signs").key)
+    assert signs.get().responsible == kaja.account
+    organisation.close_account(actor=ida.actor, on=kaja.account)
+    sweep_tasks(at=our_clock.now())
+    assert signs.get().responsible == ida.account
+    clock.shift(timedelta(days=30))
+    raise_unanswered(at=our_clock.now())
+    told = signs.get().raised.order_by("pk").values_list("account__username", "level")
+    assert list(told) == [("ivar", "deputy"), ("solveig", "municipality")]
 
 
 def test_nobody_else_says_it_for_her(cast: dict[str, Person], clock: time_machine.Coordinates) -> None:
