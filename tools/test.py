@@ -16,6 +16,7 @@ SHARES = {
     "unit on PostgreSQL": (
         "src",
         "tests/architecture",
+        "tests/simulator",
         "--ignore=tests/architecture/test_floor_plan.py",
         "--database=postgresql",
         *BOTH_CORES,
@@ -23,7 +24,7 @@ SHARES = {
     "matrix on PostgreSQL": ("tests/matrix", "--database=postgresql", *BOTH_CORES),
     "matrix on SQLite": ("tests/matrix", "--database=sqlite", *BOTH_CORES),
     "browser and accessibility": ("tests/journeys", "tests/accessibility", *BOTH_CORES),
-    "faults": ("tests/faults", *BOTH_CORES),
+    "faults": ("tests/faults", "tests/simulator", *BOTH_CORES),
 }
 COUNTS = ("tests", "failures", "errors", "skipped")
 DEEP = {"deep": ("src", "tests", "-m", "deep")}

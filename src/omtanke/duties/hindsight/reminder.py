@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel.words import lazily as _lazy
+from omtanke.register.organisation.queries import holders_of
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
@@ -15,8 +17,10 @@ from .models import Extract, OutsideReading
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
     from omtanke.register.tasks.models import Task
 
 
@@ -40,7 +44,12 @@ def years(actor: Actor, keys: Collection[str]) -> dict[str, str]:
     return {key: str(year) for key, year in found.values_list("key", "year")}
 
 
+def owners(_: Task, at: datetime) -> list[Account]:
+    """Whoever owns the system follows it up, and nobody else."""
+    return holders_of(Post.SYSTEM_OWNER, None, at)
+
+
 KINDS = (
     TaskKind(EXTRACT, _lazy("Fortell om en avsluttet sak, uten hvem den gjaldt"), page_of_extract, code_words),
-    TaskKind(OUTSIDE_READING, _lazy("Få noen utenfra til å lese avsluttede saker"), page_of_reading, years),
+    TaskKind(OUTSIDE_READING, _lazy("Få noen utenfra til å lese avsluttede saker"), page_of_reading, years, holders=owners),
 )

@@ -9,14 +9,13 @@ import pytest
 import time_machine
 
 from omtanke.casework.consultation.codes import ASKED
+from omtanke.casework.consultation.tests.conftest import ask
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel import clock as our_clock
 from omtanke.register.organisation import actions as organisation
 from omtanke.register.tasks.models import Raised, Task
 from omtanke.register.tasks.queries import desk_of
-
-from .conftest import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
