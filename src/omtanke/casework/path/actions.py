@@ -18,6 +18,7 @@ from omtanke.casework.clarification.actions import end_as_case
 from omtanke.casework.clarification.queries import open_note
 from omtanke.casework.consultation import actions as consultation
 from omtanke.casework.informing.actions import let_telling_wait
+from omtanke.casework.plans.waiting import let_rest, let_wait_again
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import command, within_a_command
 from omtanke.foundation.kernel.errors import NotReady, Outdated, refuse_if
@@ -150,7 +151,7 @@ def take_step(*, actor: Actor, on: Case, step: str, outcome: str, answers: Mappi
         _refuse_to_move_away(on, routine.end(leads_to.end).kind)
     kind.action(actor=actor, on=on, step=step, outcome=outcome, answers=answers, **own)
     if leads_to.end:
-        return cases.close(actor=actor, on=on, why=routine.end(leads_to.end).kind, text=answers.get(rules.BECAUSE, ""))
+        return _close(actor, on, why=routine.end(leads_to.end).kind, text=answers.get(rules.BECAUSE, ""))
     return _go_to(actor, on, routine, leads_to.step, due_on=rules.chosen_day(answers, today=day_of(actor.at)))
 
 
@@ -213,7 +214,7 @@ def end_case(*, actor: Actor, on: Case, end: str, text: str) -> Case:
     refuse_if(rules.obstacles_to_ending(allowed=allowed, end=end))
     kind, _ = allowed[end]
     _refuse_to_move_away(on, kind)
-    return cases.close(actor=actor, on=on, why=kind, text=text)
+    return _close(actor, on, why=kind, text=text)
 
 
 @command(deed="case.taken_up_again", permission=policy.REOPEN)
@@ -224,7 +225,15 @@ def reopen(*, actor: Actor, on: Case, why: str, text: str) -> Case:
     if case.edition_id:
         routine = routine_followed(case)
         let_wait(actor, case, routine.step(case.step))
+    let_wait_again(actor=actor, case=case)
     return case
+
+
+@within_a_command
+def _close(actor: Actor, case: Case, *, why: str, text: str) -> Case:
+    """Nothing waits in it any more, its plan included."""
+    let_rest(actor=actor, case=case)
+    return cases.close(actor=actor, on=case, why=why, text=text)
 
 
 @command(deed="case.moved", permission=policy.STEER)
@@ -261,7 +270,7 @@ def mark_same_person(*, actor: Actor, on: Case, older: Case) -> Case:
     on.save(update_fields=["continued_in"])
     for case in (on, older):
         happened(actor, case, Happening.SAME_PERSON)
-    return cases.close(actor=actor, on=on, why=CloseReason.ELSEWHERE, text="")
+    return _close(actor, on, why=CloseReason.ELSEWHERE, text="")
 
 
 @command(deed="case.service_noted", permission=policy.WRITE)

@@ -12,12 +12,12 @@ from omtanke.foundation.kernel.errors import refuse_if
 from omtanke.register.law.queries import may_keep
 from omtanke.register.organisation.queries import account_of
 from omtanke.register.tasks import actions as tasks
-from omtanke.register.tasks.queries import closed_days
-from omtanke.register.tasks.workdays import add_working_days, day_of
+from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules
-from .codes import CHECK_MEASURE, EVALUATE, Decided, Onwards, WhyEnded
+from .codes import Decided, Onwards, WhyEnded
 from .models import Addition, Check, Evaluation, Goal, Measure, Plan
+from .waiting import let_evaluation_wait, let_measure_wait, let_nothing_wait
 from .written import plan_in
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def agree_measure(*, actor: Actor, on: Goal, promise: Promise) -> Measure:
     )
     said = vars(promise) | {"outside": promise.outside or None}
     measure = Measure.objects.create(goal=on, agreed_at=actor.at, agreed_by_id=actor.id, **said)
-    _let_wait(actor, measure, measure.next_check_on)
+    let_measure_wait(actor=actor, measure=measure, day=measure.next_check_on)
     happened(actor, plan.case, Happening.MEASURE_AGREED)
     return measure
 
@@ -113,7 +113,7 @@ def check_measure(*, actor: Actor, on: Measure, seen: Seen, onwards: str, next_c
         return on
     on.next_check_on = next_check_on
     on.save(update_fields=["next_check_on"])
-    _let_wait(actor, on, next_check_on)
+    let_measure_wait(actor=actor, measure=on, day=next_check_on)
     return on
 
 
@@ -136,10 +136,7 @@ def evaluate(*, actor: Actor, on: Plan, seen: WholePlan) -> Evaluation:
     if seen.decided == Decided.END:
         end_plan(actor=actor, on=on, why=WhyEnded.DONE, elsewhere_since=None, elsewhere_by="")
     elif seen.next_on:
-        unit = on.case.unit
-        due_on = add_working_days(seen.next_on, 0, closed_days(unit.pk))
-        responsible = coordinator_of(on.case) or account_of(actor)
-        tasks.assign(actor=actor, kind=EVALUATE, about=on, responsible=responsible, due_on=due_on, unit=unit)
+        let_evaluation_wait(actor=actor, plan=on, day=seen.next_on)
     return evaluation
 
 
@@ -152,11 +149,7 @@ def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, 
     on.elsewhere_since, on.elsewhere_by = elsewhere_since, elsewhere_by or None
     on.save(update_fields=["ended_at", "ended_by", "why_ended", "elsewhere_since", "elsewhere_by"])
     happened(actor, on.case, Happening.PLAN_ENDED)
-    tasks.finish(actor=actor, about=on)
-    for measure in Measure.objects.filter(goal__plan=on, ended_at__isnull=True).order_by("pk"):
-        tasks.finish(actor=actor, about=measure)
-    for meeting in on.meetings.filter(minuted_at__isnull=True).order_by("pk"):
-        tasks.finish(actor=actor, about=meeting)
+    let_nothing_wait(actor=actor, plan=on)
     nothing_more_to_tell(actor=actor, about=on.case)
     return on
 
@@ -164,14 +157,6 @@ def end_plan(*, actor: Actor, on: Plan, why: str, elsewhere_since: date | None, 
 @within_a_command
 def _goal(actor: Actor, plan: Plan, words: str) -> Goal:
     return Goal.objects.create(plan=plan, words=words, set_at=actor.at, set_by_id=actor.id)
-
-
-@within_a_command
-def _let_wait(actor: Actor, measure: Measure, day: date) -> None:
-    """Somebody looks at it that day, or the first day people are at work after it."""
-    unit = measure.case.unit
-    due_on = add_working_days(day, 0, closed_days(unit.pk))
-    tasks.assign(actor=actor, kind=CHECK_MEASURE, about=measure, responsible=_who_looks(actor, measure), due_on=due_on, unit=unit)
 
 
 def _counts(actor: Actor, case: Case, consent: Consent | None) -> bool:

@@ -10,21 +10,17 @@ from omtanke.casework.cooperation.queries import coordinator_of
 from omtanke.foundation.audit.commands import command
 from omtanke.foundation.kernel.errors import Outdated, refuse_if
 from omtanke.foundation.vault.sealed import unseal
-from omtanke.register.organisation.queries import account_of
 from omtanke.register.tasks import actions as tasks
-from omtanke.register.tasks.queries import closed_days
-from omtanke.register.tasks.workdays import add_working_days, day_of
+from omtanke.register.tasks.workdays import day_of
 
 from . import policy, rules
-from .codes import WRITE_MINUTES
 from .models import EarlierMinutes, Meeting, MentorAgreement, Plan
+from .waiting import let_minutes_wait
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from omtanke.foundation.access.actor import Actor
-
-WORKING_DAYS_TO_WRITE = 2  # our own choice: what was decided is remembered for some days, and no longer
 
 
 @command(deed="plan.meeting_called", permission=policy.WRITE)
@@ -37,10 +33,7 @@ def call_meeting(
     refuse_if(rules.obstacles_to_meeting(begins_at=begins_at, now=actor.at, **asked))  # type: ignore[arg-type]
     said = {"place": place, "agenda": agenda, "invited": invited, "interpreter": interpreter, "language": language or None}
     meeting = Meeting.objects.create(plan=on, begins_at=begins_at, called_at=actor.at, called_by_id=actor.id, **said)
-    unit = on.case.unit
-    due_on = add_working_days(day_of(begins_at), WORKING_DAYS_TO_WRITE, closed_days(unit.pk))
-    responsible = coordinator or account_of(actor)
-    tasks.assign(actor=actor, kind=WRITE_MINUTES, about=meeting, responsible=responsible, due_on=due_on, unit=unit)
+    let_minutes_wait(actor=actor, meeting=meeting, day=day_of(begins_at))
     return meeting
 
 
