@@ -149,6 +149,8 @@ def test_who_takes_part_is_not_told_of_words_on_a_consent_she_did_not_write(anna
 def said_by(part: int, who: Person, club: Party) -> list[tuple[str, tuple[str, ...]]]:
     """What of the ledger can be chosen for the person (0), or for guardians (1)."""
     row = gate.begin_disclosure(actor=who.actor, on=club.case, receiver_kind=("person", "guardian")[part])
+    if part == 1:  # two guardians are two voices: which of them it is for, is answered before anything can be chosen
+        row = gate.answer_question(actor=who.actor, on=row, answers={"which": "guardian_a"}, based_on=row.version)
     items = disclosures.draft_of(actor=who.actor, on=row).items
     return [(item.heading, item.lines) for item in items if item.part.startswith("ledger")]
 
