@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
@@ -80,18 +81,17 @@ def to_begin(at: datetime) -> Begun | None:
     if not owners or OutsideReading.objects.filter(year=year).exists():
         return None
     begins, ends = (make_aware(datetime(one, 1, 1)) for one in (year - rules.YEARS_BACK, year))  # noqa: DTZ001 (made aware here)
-    closed = list(Case.objects.filter(closed_at__gte=begins, closed_at__lt=ends).order_by("pk"))
-    units = rules.units_to_draw_from(case.unit_id for case in closed)
-    drawn = list[tuple[Case, "Account"]]()
-    for case in CHANCE.sample(closed, len(closed)):
-        if len(drawn) < rules.MOST_DRAWN and case.unit_id in units and (teller := _who_tells(case, at)):
-            drawn.append((case, teller))
+    closed = dict(Case.objects.filter(closed_at__gte=begins, closed_at__lt=ends).values_list("pk", "unit_id").order_by("pk"))
+    units = rules.units_to_draw_from(closed.values())
+    able = [case for case, unit in closed.items() if unit in units]
+    told = ((case, teller) for case in CHANCE.sample(able, len(able)) if (teller := _who_tells(case, closed[case], at)))
+    drawn = [(Case.objects.get(pk=case), teller) for case, teller in islice(told, rules.MOST_DRAWN)]
     return Begun(year, owners[0], drawn) if rules.may_be_read(len(drawn)) else None
 
 
-def _who_tells(case: Case, at: datetime) -> Account | None:
-    led = Case.objects.filter(pk=case.pk)
-    return next((one for one in leading(case.unit_id, at) if led.filter(policy.TELLS_OF.as_q(actor_of(one, at))).exists()), None)
+def _who_tells(case: int, unit: int, at: datetime) -> Account | None:
+    led = Case.objects.filter(pk=case)
+    return next((one for one in leading(unit, at) if led.filter(policy.TELLS_OF.as_q(actor_of(one, at))).exists()), None)
 
 
 def to_sweep(at: datetime) -> tuple[list[OutsideReading], list[OutsideReading], list[Extract]]:
