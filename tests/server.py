@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 HOST = "127.0.0.1"
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 120.0  # a demo made anew, on a slow machine where another is made at the same time
 STOPS_WITHIN = 5.0  # as the contract says
 
 
