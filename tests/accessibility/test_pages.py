@@ -29,6 +29,7 @@ NO_PAGES = {
     "site:sheet",
     "disclosure:pdf",
     "disclosure:opened_pdf",
+    "hindsight:booklet",
     "plans:calendar",
     "prevention:year_done_pdf",
     "statistics:spreadsheet",

@@ -27,6 +27,11 @@ def sees_figures(actor: Actor, *, leading: bool = True) -> bool:
     return (leading and bool(actor.leads)) or any(actor.holds(post) for post in SEE_THEM)
 
 
+def sees_readings(actor: Actor) -> bool:
+    """Whether to lead her on to what somebody from outside has taught us: that is not the contact's. Its own rule decides (ADR 0034)."""
+    return bool(actor.leads) or actor.holds(Post.SYSTEM_OWNER) or actor.holds(Post.DATA_PROTECTION_OFFICER)
+
+
 SEE_FIGURES = Rule(
     Municipality,
     "figures.see",

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @page(needs=policy.SEE_FIGURES)
 def figures(request: ActorRequest, _municipality: Municipality) -> HttpResponse:
     """What is published, the newest half-year first."""
-    return render(request, "statistics/figures.html", {"publication": queries.publication()})
+    return render(
+        request, "statistics/figures.html", {"publication": queries.publication(), "sees_readings": policy.sees_readings(request.actor)}
+    )
 
 
 @page(needs=policy.SEE_FIGURES)

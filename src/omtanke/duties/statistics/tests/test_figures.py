@@ -67,6 +67,8 @@ def test_they_are_for_those_who_answer_for_a_unit_or_for_the_whole(username: str
     page = cast[username].client.get("/statistikk/").content.decode()
     assert "Tallene kommer når perioden er over" in page
     assert 'href="/statistikk/"' in page
+    leads_on = 'href="/gjennomgang/"' in page  # only where the page behind it opens
+    assert leads_on == (cast[username].client.get("/gjennomgang/").status_code == 200)
 
 
 @pytest.mark.parametrize("username", ["odd", "solveig", "dag", "ida"])
