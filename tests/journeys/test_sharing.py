@@ -38,7 +38,7 @@ def test_one_shares_another_says_yes_and_the_receiver_reads_those_bytes(script: 
 
     page = windows.open(server, "ragnhild", width=PHONE, java_script_enabled=script)
     page.goto("/hjem/")
-    page.get_by_role("link", name="En deling venter på din godkjenning").last.click()
+    page.get_by_role("link", name="En deling venter på godkjenning").last.click()
     say_impartial(page)
     expect(page.locator("main")).to_contain_text("Bare ett notat")
     assert too_wide(page) == []

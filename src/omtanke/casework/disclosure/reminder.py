@@ -55,7 +55,7 @@ def with_others(actor: Actor) -> QuerySet[Any]:
 
 
 KINDS = (
-    TaskKind(TO_APPROVE, _lazy("En deling venter på din godkjenning"), page_of_disclosure, disclosures),
+    TaskKind(TO_APPROVE, _lazy("En deling venter på godkjenning"), page_of_disclosure, disclosures),
     TaskKind(LEADER_TOLD, _lazy("En ansatt deler etter sin egen plikt. Les, og gi råd"), page_of_disclosure, disclosures),
     TaskKind(TO_HAND_OVER, _lazy("Delingen er besvart. Se svaret, og overlever den"), page_of_disclosure, disclosures),
     TaskKind(TO_TELL, _lazy("Fortell den det gjelder hva som er delt, eller utsett det med en grunn"), page_of_disclosure, disclosures),

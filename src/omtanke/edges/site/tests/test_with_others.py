@@ -12,9 +12,13 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases import queries as case_queries
 from omtanke.casework.cases.codes import RecusalReason
 from omtanke.casework.consultation import actions as consultation
+from omtanke.casework.disclosure.codes import LEADER_TOLD, TO_APPROVE
 from omtanke.casework.path import actions as path
+from omtanke.casework.path.waiting import ABOUT_A_CASE
+from omtanke.casework.plans.codes import CHECK_MEASURE
 from omtanke.foundation.audit.commands import recorded
 from omtanke.register.tasks import actions as tasks
+from omtanke.register.tasks.kinds import task_kind
 from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import laid_with_others
 
@@ -97,3 +101,9 @@ def test_a_leader_who_works_nowhere_else_has_the_same_list_with_one_question_les
     monkeypatch.setattr("omtanke.casework.cases.policy.lines_covered_by_leading", lambda _: 0)
     assert case_queries.open_cases_of(actor=ragnhild.actor) == short
     assert len(short) == 2
+
+
+@pytest.mark.parametrize("kind", [*ABOUT_A_CASE, CHECK_MEASURE, TO_APPROVE, LEADER_TOLD])
+def test_what_waits_for_another_is_not_said_as_if_it_were_ones_own(kind: str) -> None:
+    """The same words stand on both their pages."""
+    assert not {"du", "deg", "din", "ditt", "dine"} & set(str(task_kind(kind).title).lower().split())
