@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.few import FEW
 from omtanke.foundation.kernel.words import lazily as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Our own choices, all of them.
-FEWEST_IN_A_UNIT = 5  # with fewer closed cases in a unit, everybody there would know whose story it is
 FEWEST_TO_READ = 3  # what is learnt from fewer is about one of them
 MOST_DRAWN = 6
 YEARS_BACK = 3
@@ -23,8 +23,11 @@ KEPT = timedelta(days=5 * 365)  # long enough to see whether what was learnt was
 
 
 def units_to_draw_from(units: Iterable[int]) -> set[int]:
-    """Of the units, one for each closed case, those with so many that a story tells of no single one."""
-    return {unit for unit, number in Counter(units).items() if number >= FEWEST_IN_A_UNIT}
+    """Of the units, one for each closed case, those with so many that a story tells of no single one.
+
+    With fewer, everybody there would know whose it is.
+    """
+    return {unit for unit, number in Counter(units).items() if number >= FEW}
 
 
 def may_be_read(written: int) -> bool:

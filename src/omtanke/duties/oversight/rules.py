@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from omtanke.foundation.kernel.few import FEW
+
 from .codes import ForOthers, OpenFor
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
 DAYS = {OpenFor.WEEK: 7, OpenFor.MONTH: 30, OpenFor.QUARTER: 91, OpenFor.HALF_YEAR: 182}  # open for fewer days than these
-FEW = 5  # a number below this could be somebody
 
 
 def open_for(days: int) -> OpenFor:

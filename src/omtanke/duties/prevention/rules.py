@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from omtanke.foundation.kernel.errors import Obstacle
+from omtanke.foundation.kernel.few import FEW
 from omtanke.foundation.kernel.words import lazily as _lazy
 
 from .codes import BriefingKind
@@ -107,12 +108,9 @@ def obstacles_to_answering(*, is_meeting: bool) -> Iterable[Obstacle]:
         yield Obstacle("no-meeting", _lazy("Dette er ikke et møte, så ingen trenger å svare om de kommer."))
 
 
-FEWEST_TO_COUNT = 5  # in a smaller unit a count would tell who
-
-
 def may_be_counted(people: int) -> bool:
-    """Whether a unit has so many people that a count tells of none of them."""
-    return people >= FEWEST_TO_COUNT
+    """Whether a unit has so many people that a count tells of none of them; in a smaller one it would tell who."""
+    return people >= FEW
 
 
 WORKING_DAYS_TO_LOOK = 3  # our own choices, these two

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-FEW = 5
+from omtanke.foundation.kernel.few import FEW
+
 MANY_ENOUGH = 10  # a median of fewer says how long somebody in particular waited
 LENGTH = 6  # half-years in a total of three years
 

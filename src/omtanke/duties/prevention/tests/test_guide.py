@@ -61,7 +61,7 @@ def test_a_small_unit_shows_no_count_and_no_page_shows_who(anna: Person, ragnhil
 
 
 def test_in_a_unit_of_five_the_leader_reads_how_many(anna: Person, ragnhild: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "FEWEST_TO_COUNT", 3)
+    monkeypatch.setattr(rules, "FEW", 3)
     actions.go_through_guide(actor=anna.actor, on=anna.account)
     page = ragnhild.client.get(HOME).content.decode()
     assert "1 av 3 har gått gjennom veilederen i år." in page

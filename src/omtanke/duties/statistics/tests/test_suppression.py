@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from omtanke.duties.statistics.rules import FEW, LENGTH, MANY_ENOUGH, Block, Cell, median, published, share
+from omtanke.duties.statistics.rules import LENGTH, MANY_ENOUGH, Block, Cell, median, published, share
+from omtanke.foundation.kernel.few import FEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
