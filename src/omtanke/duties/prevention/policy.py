@@ -173,7 +173,7 @@ SEE_UPKEEP = Rule(
     ((administers,), (is_contact,), (is_system_owner,)),
     _lazy("Oversikten er for systemadministratorer, systemeieren og kommunens radikaliseringskontakt."),
 )
-KNOW_UPKEEP = existence(Rule(Upkeep, "upkeep.know", ((administers,), (is_contact,), (is_system_owner,)), SEE_UPKEEP.why_not))
+KNOW_UPKEEP = existence(Rule(Upkeep, "upkeep.know", SEE_UPKEEP.lines, SEE_UPKEEP.why_not))
 REVIEW = Rule(
     Upkeep,
     "upkeep.review",

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from omtanke.register.organisation.models import Account
 
 MOST = 50
-SEE_TO_UPKEEP = (Post.ADMINISTRATOR, Post.RADICALISATION_CONTACT, Post.SYSTEM_OWNER)
 ONE_DAY = timedelta(days=1)
 
 
@@ -303,11 +302,16 @@ def routines_to_review(actor: Actor) -> list[Adoption]:
 
 def how_many_are_stale(actor: Actor) -> int:
     """How many things are past their day, routines too; 0 for those who are not asked to see to it. The law pack has a task of its own."""
-    if not any(actor.holds(post) for post in SEE_TO_UPKEEP):
+    if not policy.SEE_UPKEEP.lines_as_q(actor):  # her posts tell without asking the database
         return 0
     today = day_of(actor.at)
     stale = [one for one in kept_up(languages()) if one.due_on < today]
     return len(stale) + Adoption.objects.filter(adopted(actor.at), review_on__lt=today).count()
+
+
+def who_keeps_up(owner: Post, at: datetime) -> list[Account]:
+    """Whoever holds the post that owns it, and then those who administer, who may look at it too."""
+    return list(dict.fromkeys([*holders_of(owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)]))
 
 
 def to_ask_for(at: datetime) -> list[tuple[KeptUp, Account]]:
@@ -315,7 +319,7 @@ def to_ask_for(at: datetime) -> list[tuple[KeptUp, Account]]:
     asked = set(Task.objects.filter(kind=UPKEEP, done_at__isnull=True).values_list("about", flat=True))
     waiting = {row.thing for row in Upkeep.objects.filter(key__in=asked)}
     near = [one for one in everything_kept_up(at) if one.name not in waiting and rules.is_near(due_on=one.due_on, today=day_of(at))]
-    owners = {one.owner: [*holders_of(one.owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)] for one in near}
+    owners = {one.owner: who_keeps_up(one.owner, at) for one in near}
     return [(one, owners[one.owner][0]) for one in near if owners[one.owner]]
 
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from omtanke.foundation.access.actor import Post
 from omtanke.foundation.kernel.words import lazily as _lazy
-from omtanke.register.organisation.queries import holders_of
 from omtanke.register.tasks.kinds import TaskKind
 
 from . import policy
 from .codes import BRIEFING, INCIDENT, UPKEEP, Where
 from .models import Incident, Offer, Upkeep
+from .queries import who_keeps_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,9 +49,8 @@ def page_of_upkeep(task: Task) -> str:
 
 
 def owners_of(task: Task, at: datetime) -> list[Account]:
-    """Whoever holds the post that owns it, and then those who administer, who may look at it too."""
-    owner = Post(Upkeep.objects.values_list("owner", flat=True).get(key=task.about))
-    return list(dict.fromkeys([*holders_of(owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)]))
+    """Those who may look at it again."""
+    return who_keeps_up(Post(Upkeep.objects.values_list("owner", flat=True).get(key=task.about)), at)
 
 
 KINDS = (
