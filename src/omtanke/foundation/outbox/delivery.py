@@ -60,21 +60,21 @@ def bundle(at: datetime) -> None:
 def hand_over(at: datetime) -> None:
     """Hand over every letter that is due, until the time of this round is up or nobody takes any more."""
     began, due = time.monotonic(), list(_due(at))
-    ready = [(letter, envelope) for letter in due if (envelope := _envelope(letter, at))]
-    if not ready:
+    if not due:
         return
     carrier = connected().carrier
     assert carrier is not None
     try:
         with carrier.line() as line:
-            while ready and time.monotonic() - began < SECONDS_IN_A_ROUND:
-                letter, envelope = ready.pop(0)
-                if _is_wanted(letter, at) and _take(letter, at):
+            while due and time.monotonic() - began < SECONDS_IN_A_ROUND:
+                letter = due.pop(0)
+                if (envelope := _envelope(letter, at)) and _take(letter, at):
                     _try(line, letter, envelope, at)
     except Away as nobody:
         log.warning("no mail server takes letters now: %s", type(nobody.__cause__ or nobody).__name__)
-        for letter, _ in ready:
-            _put_off(letter, at, rules.pause_of_outage(letter.tries + 1))
+        for letter in due:
+            if _envelope(letter, at):
+                _put_off(letter, at, rules.pause_of_outage(letter.tries + 1))
 
 
 def unreached(at: datetime) -> QuerySet[Letter]:
@@ -110,9 +110,14 @@ def _due(at: datetime) -> Iterable[Letter]:
 
 
 def _envelope(letter: Letter, at: datetime) -> Envelope | None:
-    """What to hand over; None when there is nobody to hand it to."""
+    """What to hand over; None when she has left, has switched letters off, has no address, or nothing waits any more.
+
+    Asked just before it is handed over.
+    """
     addressee = connected().addressee_of(letter.account, at)
-    if addressee is None or not addressee.wants_letters:
+    subjects = list(letter.enclosures.values_list("notice__subject", flat=True))
+    still_waits = connected().still_waits
+    if addressee is None or not addressee.wants_letters or not still_waits(letter.account, letter.kind, subjects):
         _settle(letter, LetterState.DROPPED, at)
         return None
     if not addressee.address:
@@ -120,16 +125,6 @@ def _envelope(letter: Letter, at: datetime) -> Envelope | None:
         return None
     subject, text = subject_and_text(letter.kind, addressee.language, connected().sign_in_address)
     return Envelope(letter.key, addressee.address, subject, text, letter.made_at)
-
-
-def _is_wanted(letter: Letter, at: datetime) -> bool:
-    """Whether she is still here, has not switched letters off, and something still waits: asked just before it is handed over."""
-    addressee = connected().addressee_of(letter.account, at)
-    subjects = list(letter.enclosures.values_list("notice__subject", flat=True))
-    wanted = addressee is not None and addressee.wants_letters and connected().still_waits(letter.account, letter.kind, subjects)
-    if not wanted:
-        _settle(letter, LetterState.DROPPED, at)
-    return wanted
 
 
 def _take(letter: Letter, at: datetime) -> bool:

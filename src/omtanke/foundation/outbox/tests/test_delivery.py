@@ -10,6 +10,7 @@ import pytest
 
 from omtanke.foundation.outbox import delivery, ports, rules
 from omtanke.foundation.outbox.models import Enclosure, Letter, LetterState
+from omtanke.foundation.outbox.ports import Addressee
 
 from .carriers import Killed, Pigeon, notice
 
@@ -70,6 +71,30 @@ def test_switched_off_while_a_letter_waits_it_is_never_sent(house: House) -> Non
     rounds(MORNING, MORNING + timedelta(minutes=10))
     assert house.pigeon.taken == []
     assert state_of("anna") == LetterState.DROPPED
+
+
+def test_a_letter_goes_to_the_address_she_has_when_it_is_handed_over(house: House) -> None:
+    for who in ("anna", "odd"):
+        notice(MORNING, house.add(who))
+    house.pigeon.before = lambda: house.people.update(odd=Addressee("new@fjordvik.example", "nb", wants_letters=True))
+    delivery.send_letters(MORNING)
+    assert [envelope.to for envelope in house.pigeon.taken] == ["anna@fjordvik.example", "new@fjordvik.example"]
+
+
+def test_each_is_asked_about_once_also_when_nobody_takes_mail(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(ports.connected(), "addressee_of", lambda key, _: asked.append(key) or house.people.get(key))
+    for who in ("anna", "odd"):
+        notice(MORNING, house.add(who))
+    notice(MORNING, "gone")
+    house.pigeon.is_away = True
+    delivery.send_letters(MORNING)
+    assert asked == ["anna", "odd", "gone"]
+    assert [state_of(who) for who in asked] == [LetterState.WAITING, LetterState.WAITING, LetterState.DROPPED]
+    asked.clear()
+    house.pigeon.is_away = False
+    delivery.send_letters(MORNING + A_DAY)
+    assert asked == ["anna", "odd"]
 
 
 def test_everything_that_waits_is_one_letter_and_the_rest_of_the_day_waits_for_the_next(house: House) -> None:
