@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
+
     from omtanke.foundation.access.actor import Actor
     from omtanke.register.law.schema import Pack
     from omtanke.register.organisation.models import Account
@@ -314,20 +316,24 @@ def who_keeps_up(owner: Post, at: datetime) -> list[Account]:
     return list(dict.fromkeys([*holders_of(owner, None, at), *holders_of(Post.ADMINISTRATOR, None, at)]))
 
 
-def to_ask_for(at: datetime) -> list[tuple[KeptUp, Account]]:
+def to_ask_for(every: Iterable[KeptUp], at: datetime) -> list[tuple[KeptUp, Account]]:
     """What is due or near and has not been asked for, each with whoever owns it: the first who holds the post, else who administers."""
-    asked = set(Task.objects.filter(kind=UPKEEP, done_at__isnull=True).values_list("about", flat=True))
-    waiting = {row.thing for row in Upkeep.objects.filter(key__in=asked)}
-    near = [one for one in everything_kept_up(at) if one.name not in waiting and rules.is_near(due_on=one.due_on, today=day_of(at))]
+    waiting = {row.thing for row in _asked_for()}
+    near = [one for one in every if one.name not in waiting and rules.is_near(due_on=one.due_on, today=day_of(at))]
     owners = {one.owner: who_keeps_up(one.owner, at) for one in near}
     return [(one, owners[one.owner][0]) for one in near if owners[one.owner]]
 
 
-def no_longer_due(at: datetime) -> list[Upkeep]:
+def no_longer_due(every: Iterable[KeptUp], at: datetime) -> list[Upkeep]:
     """What has been put right in its file meanwhile, though it still waits for somebody."""
-    fresh = {one.name for one in everything_kept_up(at) if not rules.is_near(due_on=one.due_on, today=day_of(at))}
+    fresh = {one.name for one in every if not rules.is_near(due_on=one.due_on, today=day_of(at))}
+    return [row for row in _asked_for() if row.thing in fresh]
+
+
+def _asked_for() -> QuerySet[Upkeep]:
+    """What waits for somebody to look at it again."""
     asked = Task.objects.filter(kind=UPKEEP, done_at__isnull=True).values_list("about", flat=True)
-    return [row for row in Upkeep.objects.filter(key__in=set(asked)).order_by("pk") if row.thing in fresh]
+    return Upkeep.objects.filter(key__in=set(asked)).order_by("pk")
 
 
 def reviewed() -> dict[str, date]:

@@ -144,9 +144,10 @@ def see_to_upkeep(*, at: datetime) -> None:
     if municipality is None:
         return
     publish_reviewed(prevention_queries.reviewed())  # first: the file may have been lost, or be from another database
-    for upkeep in prevention_queries.no_longer_due(at):
+    every = prevention_queries.everything_kept_up(at)
+    for upkeep in prevention_queries.no_longer_due(every, at):
         prevention.let_upkeep_be(actor=clock_actor(at), on=municipality, upkeep=upkeep)
-    for one, account in prevention_queries.to_ask_for(at):
+    for one, account in prevention_queries.to_ask_for(every, at):
         prevention.ask_for_upkeep(actor=clock_actor(at), on=municipality, thing=one.name, owner=one.owner, account=account)
 
 
