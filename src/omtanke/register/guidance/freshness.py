@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.whole_files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,14 +74,8 @@ def reviewed() -> Mapping[str, date]:
 
 
 def publish_reviewed(known: Mapping[str, date]) -> None:
-    """Let public pages know what has been looked at again, so that nobody ever reads half of it."""
-    file, text = _file(), json.dumps({name: day.isoformat() for name, day in sorted(known.items())})
-    if file.exists() and file.read_text(encoding="utf-8") == text:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, file)  # noqa: PTH105  the same everywhere, also when the file is there
+    """Let public pages know what has been looked at again."""
+    write_whole(_file(), json.dumps({name: day.isoformat() for name, day in sorted(known.items())}))
 
 
 @lru_cache(maxsize=2)

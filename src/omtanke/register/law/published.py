@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from omtanke.foundation.kernel.whole_files import write_whole
+
 from .files import read
 from .schema import Pack
 
@@ -33,7 +35,7 @@ class PublishedBasis:
 
 
 def publish(text: str) -> None:
-    """Write the pack that applies, byte for byte, unless it says so already. Nobody reads half of it. Without a text, none applies."""
+    """Write the pack that applies, byte for byte. Without a text, none applies."""
     _write("law.yaml", text)
 
 
@@ -53,12 +55,7 @@ def _write(name: str, text: str) -> None:
     if not text:
         file.unlink(missing_ok=True)
         return
-    if file.exists() and file.read_bytes() == text.encode():
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f"{name}.new")
-    aside.write_text(text, encoding="utf-8", newline="")
-    aside.replace(file)
+    write_whole(file, text)
 
 
 def _folder() -> Path:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from omtanke.foundation.kernel.whole_files import write_whole
+
 PLACE = "published/municipality.txt"
 
 
@@ -27,9 +29,5 @@ def _name(file: str, _changed: int) -> str:
 
 
 def publish_name(name: str) -> None:
-    """Write the name, so that nobody ever reads half of it."""
-    file = Path(settings.DATA) / PLACE
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(f"{name}\n", encoding="utf-8")
-    aside.replace(file)
+    """Write the name."""
+    write_whole(Path(settings.DATA) / PLACE, f"{name}\n")

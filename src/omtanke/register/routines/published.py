@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from omtanke.foundation.kernel.whole_files import write_whole
+
 from .files import read
 from .schema import Routine
 
@@ -24,10 +26,9 @@ def published_routine() -> Routine | None:
 
 
 def publish(routine: Routine, text: str) -> None:
-    """Write the routine for public pages, and the file it comes from beside it, unless they say so already. Nobody reads half of either."""
-    for name, content in (("routine.yaml", text), ("routine.json", routine.model_dump_json(by_alias=True))):
-        if not _says(name, content):
-            _write(name, content)
+    """Write the routine for public pages, and the file it comes from beside it."""
+    write_whole(_folder() / "routine.yaml", text)
+    write_whole(_folder() / "routine.json", routine.model_dump_json(by_alias=True))
 
 
 @lru_cache(maxsize=2)
@@ -35,19 +36,6 @@ def _read(file: Path, _changed: int) -> Routine:
     """Read once for each time the file is written."""
     content = file.read_bytes()
     return Routine.model_validate_json(content) if file.suffix == ".json" else read(content, file.name)
-
-
-def _says(name: str, text: str) -> bool:
-    file = _folder() / name
-    return file.exists() and file.read_bytes() == text.encode()
-
-
-def _write(name: str, text: str) -> None:
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f"{name}.new"
-    aside.write_text(text, encoding="utf-8", newline="")
-    aside.replace(folder / name)
 
 
 def _folder() -> Path:
