@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
+from omtanke.register.organisation.forms import choose_among
 
 from .codes import Asker, Reply
 
@@ -32,10 +33,8 @@ class InquiryForm(Form):
 
     def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
-        if len(self.units) == 1:
-            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
         super().__init__(*arguments, **options)
-        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
+        choose_among(self, self.units)
 
     def values(self) -> dict[str, Any]:
         said = {name: self.cleaned_data[name] for name in ("asker", "who", "switchboard", "asks_for", "basis")}

@@ -17,6 +17,7 @@ from omtanke.casework.consultation.forms import CheckedForm
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import a_day, a_line, one_of, words, yes_or_no
 from omtanke.foundation.pages.forms import Form
+from omtanke.register.organisation.forms import choose_among
 from omtanke.register.routines.codes import QuestionType
 
 from .rules import BECAUSE, NEXT_ON, condition_field
@@ -290,14 +291,6 @@ class ServiceForm(Form):
     basis = words(
         _lazy("På hvilket grunnlag fortalte de det?"), _lazy("For eksempel samtykke, eller at de måtte vite det for å hjelpe."), rows=2
     )
-
-
-def choose_among(form: Form, units: Mapping[str, Unit]) -> None:
-    """Offer these units; where there is one, there is nothing to ask."""
-    form.fields["unit"].choices = [(key, unit.name) for key, unit in units.items()]  # type: ignore[attr-defined]
-    if len(units) == 1:
-        form.initial.setdefault("unit", next(iter(units)))
-        form.fields["unit"].widget = forms.HiddenInput()
 
 
 class CheckedNoteForm(CheckedForm, NoteForm):

@@ -9,8 +9,9 @@ from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import a_day, one_of, words
 from omtanke.foundation.pages.forms import Form
 from omtanke.register.law.codes import ReceiverKind
+from omtanke.register.organisation.forms import choose_among
 
-from .forms import ADULT, CHILD, choose_among
+from .forms import ADULT, CHILD
 from .rules import ToldUs
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from omtanke.casework.consultation.deidentify import findings
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import LONGEST, a_day, a_line, one_of
 from omtanke.foundation.pages.forms import Form
+from omtanke.register.organisation.forms import choose_among
 
 from .codes import MONTHS, ActivityKind, Aim, BriefingKind, IncidentKind, Where
 from .rules import Happened, News, Planned
@@ -187,10 +188,8 @@ class IncidentForm(Form):
 
     def __init__(self, *arguments: Any, units: Iterable[Unit], **options: Any) -> None:
         self.units = {unit.key: unit for unit in units}
-        if len(self.units) == 1:
-            options["initial"] = {"unit": next(iter(self.units))} | options.get("initial", {})
         super().__init__(*arguments, **options)
-        self.fields["unit"].choices = [(key, unit.name) for key, unit in self.units.items()]  # type: ignore[attr-defined]
+        choose_among(self, self.units)
 
     def found(self) -> list[tuple[str, str]]:
         """What may give away who it is about: the words, and what they are."""

@@ -15,7 +15,7 @@ from omtanke.foundation.pages.forms import Form
 from .codes import POST_NAMES, Language, UnitKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.utils.functional import _StrOrPromise
 
@@ -32,6 +32,14 @@ def a_name(label: _StrOrPromise, help_text: _StrOrPromise = "", *, missing: _Str
         max_length=120,
         error_messages={"required": missing, "max_length": _lazy("Navnet er for langt. Bruk høyst 120 tegn.")},
     )
+
+
+def choose_among(form: Form, units: Mapping[str, Unit]) -> None:
+    """Offer these units in the form's field `unit`; where there is one, there is nothing to ask."""
+    form.fields["unit"].choices = [(key, unit.name) for key, unit in units.items()]  # type: ignore[attr-defined]
+    if len(units) == 1:
+        form.initial["unit"] = next(iter(units))
+        form.fields["unit"].widget = forms.HiddenInput()
 
 
 class UnitForm(Form):
