@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.utils.functional import cached_property
 
 from omtanke.foundation.audit.readings import LogUnavailable
 from omtanke.foundation.kernel.words import lazily as _lazy
@@ -10,8 +12,8 @@ from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.fields import one_of
 from omtanke.foundation.pages.forms import Form
 
-from .checking import Look, kept_in
-from .codes import AgeBand, Arena, WithWhom
+from .checking import Look, examine, kept_in
+from .codes import AgeBand, Arena, FindingKind, WithWhom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 DO, SWAP, MOVE = "do", "swap:", "move:"  # the button that was pressed, when it is not the one that sends
 NO_UNIT = "no"
+LOOKED_AT = "looked_at"  # what the texts were, in a form that points something out once
 
 
 def some_words(label: _StrOrPromise, help_text: _StrOrPromise = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
@@ -100,6 +103,36 @@ class CheckedForm(Form):
 
     def answers_to_what_was_found(self) -> dict[str, Any]:
         return {"kept": kept_in(self.request.POST)}
+
+
+class SeenThrough(Form):
+    """What may give away who it is about is pointed out once; sent again unchanged, it is taken as it is."""
+
+    def __init__(self, *arguments: Any, look: Callable[[Mapping[str, str]], Iterable[Spot]] = examine, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.look = look
+
+    def texts(self) -> dict[str, str]:
+        """Those that are seen through."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+    @cached_property
+    def found(self) -> list[tuple[str, str]]:
+        """What may give it away: the words, and what they are. Nothing before all of it is filled in."""
+        if not self.is_bound or self.errors:
+            return []
+        return [(spot.text, str(FindingKind(spot.kind).label)) for spot in self.look(self.texts())]
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """What the texts were when they were seen through, besides."""
+        return super().hidden | ({LOOKED_AT: self._digest()} if self.is_bound and not self.errors else {})
+
+    def asks_first(self) -> bool:
+        return self.data.get(LOOKED_AT) != self._digest() and bool(self.found)
+
+    def _digest(self) -> str:
+        return sha256("\0".join(self.texts().values()).encode()).hexdigest()
 
 
 class QuestionForm(CheckedForm):

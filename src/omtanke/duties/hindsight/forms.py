@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from omtanke.casework.consultation.codes import FindingKind
+from omtanke.casework.consultation.forms import SeenThrough
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import LONGEST
 from omtanke.foundation.pages.forms import Form
@@ -13,11 +12,7 @@ from omtanke.foundation.pages.forms import Form
 from .codes import QUESTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
     from django.utils.functional import _StrOrPromise
-
-    from omtanke.casework.consultation.checking import Spot
 
 TOO_LONG = _lazy("Teksten er for lang. Ta med det viktigste.")
 
@@ -31,30 +26,6 @@ def some_words(label: _StrOrPromise, missing: _StrOrPromise, hint: _StrOrPromise
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
         error_messages={"required": missing, "max_length": TOO_LONG},
     )
-
-
-class SeenThrough(Form):
-    """What may give away who it is about is pointed out once; sent again unchanged, it is taken as it is."""
-
-    def __init__(self, *arguments: Any, look: Callable[[Mapping[str, str]], Iterable[Spot]], **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.look = look
-
-    def texts(self) -> dict[str, str]:
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-    def found(self) -> list[tuple[str, str]]:
-        """What may give it away: the words, and what they are."""
-        if not self.is_bound:
-            return []
-        return [(spot.text, str(FindingKind(spot.kind).label)) for spot in self.look(self.texts())]
-
-    def digest(self) -> str:
-        """What the texts were when they were looked at."""
-        return sha256("\0".join(self.texts().values()).encode()).hexdigest() if self.is_bound else ""
-
-    def asks_first(self) -> bool:
-        return self.data.get("looked_at") != self.digest() and bool(self.found())
 
 
 class ExtractForm(SeenThrough):

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from omtanke.casework.consultation.checking import examine
 from omtanke.casework.path.queries_of_consultation import found_in
 from omtanke.foundation.pages.page import FORM, page
 from omtanke.foundation.paper.pdf import as_pdf
@@ -47,7 +46,7 @@ def booklet(request: ActorRequest, outside_reading: OutsideReading) -> HttpRespo
 @page(needs=policy.ANSWER, methods=FORM)
 def write_what_was_learnt(request: ActorRequest, outside_reading: OutsideReading) -> HttpResponse:
     """What the reader saw, written down for those who can learn from it."""
-    form = LearntForm.of(request, on=outside_reading, owner=outside_reading, look=examine)
+    form = LearntForm.of(request, on=outside_reading, owner=outside_reading)
     if done := form.carry_out(actions.write_what_was_learnt, on=outside_reading, then=lambda one: _reading(one.key, "learnt")):
         return done
     return form.page("hindsight/write_what_was_learnt.html", {"reading": outside_reading})

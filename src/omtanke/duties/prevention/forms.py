@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.text import capfirst
 
-from omtanke.casework.consultation.codes import FindingKind
-from omtanke.casework.consultation.deidentify import findings
+from omtanke.casework.consultation.forms import SeenThrough
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.foundation.pages.fields import LONGEST, a_day, a_line, one_of
 from omtanke.foundation.pages.forms import Form
@@ -167,11 +165,8 @@ class ComingForm(Form):
         return {"coming": self.cleaned_data["others"] + (self.cleaned_data["myself"] == "yes")}
 
 
-class IncidentForm(Form):
-    """Something has happened, or several are together in it: where, when and what, and no names.
-
-    What may identify somebody is pointed out once; sent again unchanged, it is taken as it is.
-    """
+class IncidentForm(SeenThrough):
+    """Something has happened, or several are together in it: where, when and what, and no names."""
 
     form_name = "prevention.incident"
     unit = one_of(_lazy("Hvilken enhet gjelder det?"))
@@ -191,18 +186,8 @@ class IncidentForm(Form):
         super().__init__(*arguments, **options)
         choose_among(self, self.units)
 
-    def found(self) -> list[tuple[str, str]]:
-        """What may give away who it is about: the words, and what they are."""
-        if not self.is_bound:
-            return []
-        return [(one.text, str(FindingKind(one.kind).label)) for one in findings(self.cleaned_data.get("what", ""))]
-
-    def digest(self) -> str:
-        """What the text was when it was looked at."""
-        return sha256(self.cleaned_data.get("what", "").encode()).hexdigest() if self.is_bound else ""
-
-    def asks_first(self) -> bool:
-        return bool(self.found()) and self.data.get("looked_at") != self.digest()
+    def texts(self) -> dict[str, str]:
+        return {"what": self.cleaned_data["what"]}
 
     def values(self) -> dict[str, Any]:
         said = self.cleaned_data

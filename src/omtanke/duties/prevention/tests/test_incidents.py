@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from omtanke.casework.consultation import checking
+from omtanke.casework.consultation.deidentify import findings
 from omtanke.duties.prevention import actions, queries, rules
 from omtanke.duties.prevention.models import Incident
 from omtanke.foundation.access.actor import clock_actor
@@ -67,6 +69,21 @@ def test_what_may_identify_is_pointed_out_once_and_then_taken(anna: Person) -> N
     once_more = filled_in(rewritten.content.decode()) | {"kind": "group", "what": "Amir Hansen deler hatprat."}
     assert anna.client.post(PAGE, once_more).status_code == 302
     assert Incident.objects.get().kind == "group"
+
+
+def test_the_checker_reads_a_text_once_and_not_before_all_is_filled_in(anna: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list[str]()
+    monkeypatch.setattr(checking, "findings", lambda text, known: read.append(text) or findings(text, known))
+    typed = filled_in(anna.client.get(PAGE).content.decode())
+    typed |= {"kind": "", "where": "net", "happened_on": "2026-11-20", "what": "Amir Hansen deler hatprat."}
+    anna.client.post(PAGE, typed)
+    assert read == []
+    page = anna.client.post(PAGE, typed | {"kind": "group"}).content.decode()
+    assert "Dette kan røpe hvem det gjelder" in page
+    assert read == ["Amir Hansen deler hatprat."]
+    anna.client.post(PAGE, filled_in(page) | {"kind": "group", "what": "Amir Hansen deler hatprat."})
+    assert len(read) == 1, "taken as it is, it is not read again"
+    assert Incident.objects.exists()
 
 
 def test_a_text_without_names_goes_at_once(anna: Person) -> None:
