@@ -20,7 +20,7 @@ SHARP_TOOLS = {
     "unseal": {
         *(f"casework/{package}/queries" for package in ("cases", "clarification", "consent", "disclosure", "identities", "inquiries")),
         "casework/cooperation/queries",
-        "duties/prevention/queries",
+        "duties/prevention/queries_of_incidents",
         "duties/hindsight/queries",  # what is told of closed cases, and what was learnt
         "casework/cooperation/outsiders",  # those outside, inside the reading of the cooperation
         "casework/informing/written",  # what the family has said, inside the reading of whoever asked

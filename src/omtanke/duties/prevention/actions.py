@@ -19,7 +19,9 @@ from omtanke.register.tasks.workdays import add_working_days, day_of
 from . import policy, rules
 from .codes import BRIEFING, INCIDENT, UPKEEP
 from .models import Activity, Briefing, GuideRound, Incident, Offer, Upkeep, YearPlan
-from .queries import incidents_run_out, reviewed, years_begun
+from .queries import years_begun
+from .queries_of_incidents import incidents_run_out
+from .queries_of_upkeep import reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

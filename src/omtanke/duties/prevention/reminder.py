@@ -13,7 +13,7 @@ from omtanke.register.tasks.kinds import TaskKind
 from . import policy
 from .codes import BRIEFING, INCIDENT, UPKEEP, Where
 from .models import Incident, Offer, Upkeep
-from .queries import who_keeps_up
+from .queries_of_upkeep import who_keeps_up
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,7 +11,7 @@ from omtanke.foundation.pages.page import FORM, SIGNED_IN, page
 from omtanke.foundation.paper.pdf import as_pdf
 from omtanke.register.organisation.queries import account_of, colleagues_in, every_unit
 
-from . import actions, policy, queries
+from . import actions, policy, queries, queries_of_briefings, queries_of_incidents, queries_of_upkeep
 from .forms import (
     ActivityForm,
     AgreeForm,
@@ -120,7 +120,7 @@ def offer_briefing(request: ActorRequest, municipality: Municipality) -> HttpRes
 @page(needs=policy.KNOW_BRIEFING)
 def briefing(request: ActorRequest, briefing: Briefing) -> HttpResponse:
     """What is shared, and how it stands in each unit."""
-    return render(request, "prevention/briefing.html", {"file": queries.briefing_file(briefing)})
+    return render(request, "prevention/briefing.html", {"file": queries_of_briefings.briefing_file(briefing)})
 
 
 @page(needs=policy.WITHDRAW, methods=FORM)
@@ -135,7 +135,7 @@ def withdraw_briefing(request: ActorRequest, briefing: Briefing) -> HttpResponse
 @page(needs=policy.KNOW_OFFER)
 def offer(request: ActorRequest, offer: Offer) -> HttpResponse:
     """What a unit is offered, and what it can answer."""
-    shown = {"offer": queries.offer_file(request.actor, offer), "read": AgreeForm.of(request, on=offer)}
+    shown = {"offer": queries_of_briefings.offer_file(request.actor, offer), "read": AgreeForm.of(request, on=offer)}
     return render(request, "prevention/offer.html", shown | {"receipt_for": request.GET.get("kvittering", "")})
 
 
@@ -145,7 +145,7 @@ def note_offer_read(request: ActorRequest, offer: Offer) -> HttpResponse:
     form = AgreeForm.of(request, on=offer)
     if done := form.carry_out(actions.note_offer_read, on=offer, then=lambda one: _offer(one.key, "read")):
         return done
-    return form.page("prevention/note_offer_read.html", {"offer": queries.offer_file(request.actor, offer)})
+    return form.page("prevention/note_offer_read.html", {"offer": queries_of_briefings.offer_file(request.actor, offer)})
 
 
 @page(needs=policy.ANSWER_OFFER, methods=FORM)
@@ -154,7 +154,7 @@ def note_offer_discussed(request: ActorRequest, offer: Offer) -> HttpResponse:
     form = DiscussedForm.of(request, on=offer, initial={"discussed_on": localdate(request.actor.at)})
     if done := form.carry_out(actions.note_offer_discussed, on=offer, then=lambda one: _offer(one.key, "discussed")):
         return done
-    return form.page("prevention/note_offer_discussed.html", {"offer": queries.offer_file(request.actor, offer)})
+    return form.page("prevention/note_offer_discussed.html", {"offer": queries_of_briefings.offer_file(request.actor, offer)})
 
 
 @page(needs=policy.ANSWER_OFFER, methods=FORM)
@@ -163,7 +163,7 @@ def say_how_many_come(request: ActorRequest, offer: Offer) -> HttpResponse:
     form = ComingForm.of(request, on=offer, initial={"others": 0})
     if done := form.carry_out(actions.say_how_many_come, on=offer, then=lambda one: _offer(one.key, "answered")):
         return done
-    return form.page("prevention/say_how_many_come.html", {"offer": queries.offer_file(request.actor, offer)})
+    return form.page("prevention/say_how_many_come.html", {"offer": queries_of_briefings.offer_file(request.actor, offer)})
 
 
 @page(needs=SIGNED_IN, methods=FORM)
@@ -203,17 +203,17 @@ def year_done_pdf(request: ActorRequest, plan: YearPlan) -> HttpResponse:
 @page(needs=SIGNED_IN, methods=FORM)
 def incidents(request: ActorRequest) -> HttpResponse:
     """«Noe har skjedd, eller en gruppe»: what to write down, and what is followed up."""
-    units = queries.units_to_note_in(request.actor)
+    units = queries_of_incidents.units_to_note_in(request.actor)
     form = IncidentForm.of(request, units=units)
     if done := form.carry_out(actions.note_incident, then=lambda one: _incident(one.key, "noted")):
         return done
-    return form.page("prevention/incidents.html", {"units": units, "known": queries.incidents_known_to(request.actor)})
+    return form.page("prevention/incidents.html", {"units": units, "known": queries_of_incidents.incidents_known_to(request.actor)})
 
 
 @page(needs=policy.KNOW_INCIDENT)
 def incident(request: ActorRequest, incident: Incident) -> HttpResponse:
     """One of them, and what can be done with it."""
-    found = queries.incident_of(actor=request.actor, on=incident)
+    found = queries_of_incidents.incident_of(actor=request.actor, on=incident)
     return render(request, "prevention/incident.html", {"found": found, "receipt_for": request.GET.get("kvittering", "")})
 
 
@@ -240,7 +240,11 @@ def close_incident(request: ActorRequest, incident: Incident) -> HttpResponse:
 def upkeep(request: ActorRequest, _municipality: Municipality) -> HttpResponse:
     """What is stale, or soon will be."""
     actor = request.actor
-    shown = {"things": queries.things(actor), "routines": queries.routines_to_review(actor), "today": localdate(actor.at)}
+    shown = {
+        "things": queries_of_upkeep.things(actor),
+        "routines": queries_of_upkeep.routines_to_review(actor),
+        "today": localdate(actor.at),
+    }
     return render(request, "prevention/upkeep.html", shown | {"receipt_for": request.GET.get("kvittering", "")})
 
 
@@ -250,7 +254,7 @@ def note_reviewed(request: ActorRequest, upkeep: Upkeep) -> HttpResponse:
     form = AgreeForm.of(request, on=upkeep)
     if done := form.carry_out(actions.note_reviewed, on=upkeep, then=lambda _: f"{reverse('prevention:upkeep')}?kvittering=reviewed"):
         return done
-    return form.page("prevention/note_reviewed.html", {"name": queries.called(upkeep, request.actor.at)})
+    return form.page("prevention/note_reviewed.html", {"name": queries_of_upkeep.called(upkeep, request.actor.at)})
 
 
 def _incident(key: str, receipt: str) -> str:

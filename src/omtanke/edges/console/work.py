@@ -41,7 +41,8 @@ from omtanke.duties.hindsight import queries as hindsight_queries
 from omtanke.duties.oversight import actions as oversight
 from omtanke.duties.oversight.reconciling import is_different_now
 from omtanke.duties.prevention import actions as prevention
-from omtanke.duties.prevention import queries as prevention_queries
+from omtanke.duties.prevention import queries_of_upkeep as upkeep
+from omtanke.duties.prevention.queries_of_incidents import incidents_run_out
 from omtanke.duties.statistics import actions as statistics
 from omtanke.duties.statistics import queries as statistics_queries
 from omtanke.foundation.access.actor import clock_actor
@@ -134,7 +135,7 @@ def ask_for_coordinators(*, at: datetime) -> None:
 
 def sweep_incidents(*, at: datetime) -> None:
     """Destroy what happened without anybody's name when a year has gone since it was closed."""
-    if prevention_queries.incidents_run_out(at):
+    if incidents_run_out(at):
         prevention.sweep_incidents(actor=clock_actor(at), on=Municipality.objects.get())
 
 
@@ -143,11 +144,11 @@ def see_to_upkeep(*, at: datetime) -> None:
     municipality = Municipality.objects.first()
     if municipality is None:
         return
-    publish_reviewed(prevention_queries.reviewed())  # first: the file may have been lost, or be from another database
-    every = prevention_queries.everything_kept_up(at)
-    for upkeep in prevention_queries.no_longer_due(every, at):
-        prevention.let_upkeep_be(actor=clock_actor(at), on=municipality, upkeep=upkeep)
-    for one, account in prevention_queries.to_ask_for(every, at):
+    publish_reviewed(upkeep.reviewed())  # first: the file may have been lost, or be from another database
+    every = upkeep.everything_kept_up(at)
+    for row in upkeep.no_longer_due(every, at):
+        prevention.let_upkeep_be(actor=clock_actor(at), on=municipality, upkeep=row)
+    for one, account in upkeep.to_ask_for(every, at):
         prevention.ask_for_upkeep(actor=clock_actor(at), on=municipality, thing=one.name, owner=one.owner, account=account)
 
 

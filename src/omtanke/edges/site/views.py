@@ -6,7 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from omtanke.casework.cases import queries as cases
-from omtanke.duties.prevention import queries as prevention
+from omtanke.duties.prevention.queries_of_upkeep import how_many_are_stale
 from omtanke.foundation.pages import drafts
 from omtanke.foundation.pages.page import PUBLIC, SIGNED_IN, page
 from omtanke.register.guidance.published import municipal_contact
@@ -34,7 +34,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "not_held_in_july": tasks.not_held_in_july_for(actor),
         "lacks_child_welfare_number": tasks.is_asked_to_prepare(actor) and municipal_contact("child_welfare_emergency") is None,
         "leads": bool(actor.leads),
-        "stale": prevention.how_many_are_stale(actor),
+        "stale": how_many_are_stale(actor),
         "awaiting": organisation.awaiting_confirmation(actor),
         "bases": law.bases_to_approve(actor),
         "packs": law.packs_to_approve(actor),

@@ -9,8 +9,9 @@ import pytest
 
 from omtanke.casework.consultation import checking
 from omtanke.casework.consultation.deidentify import findings
-from omtanke.duties.prevention import actions, queries, rules
+from omtanke.duties.prevention import actions, rules
 from omtanke.duties.prevention.models import Incident
+from omtanke.duties.prevention.queries_of_incidents import incident_of, incidents_run_out
 from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as our_clock
@@ -43,7 +44,7 @@ def test_odd_leif_and_other_teachers_learn_nothing(cast: dict[str, Person], tagg
         assert stranger.client.get(f"/enhet/forebygging/hendelse/{tagged.key}/").status_code == 404
         assert tagged.key not in stranger.client.get(PAGE).content.decode()
         with pytest.raises(NotAllowed):
-            queries.incident_of(actor=stranger.actor, on=tagged)
+            incident_of(actor=stranger.actor, on=tagged)
         with pytest.raises(NotAllowed):
             actions.note_incident(actor=stranger.actor, on=vestmo, what=TAGGED)
 
@@ -117,7 +118,7 @@ def test_what_has_not_happened_is_not_written_down(anna: Person, vestmo: Unit) -
 
 
 def sweep() -> None:
-    if queries.incidents_run_out(our_clock.now()):
+    if incidents_run_out(our_clock.now()):
         actions.sweep_incidents(actor=clock_actor(our_clock.now()), on=Municipality.objects.get())
 
 

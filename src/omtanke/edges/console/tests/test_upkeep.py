@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from omtanke.casework.path import actions as path
-from omtanke.duties.prevention import actions, queries
+from omtanke.duties.prevention import actions, queries_of_upkeep
 from omtanke.duties.prevention.models import Upkeep
+from omtanke.duties.prevention.queries_of_upkeep import everything_kept_up, things
 from omtanke.edges.console.work import ask_for_reviews, raise_unanswered, see_to_upkeep, sweep_tasks
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock as our_clock
@@ -77,8 +78,8 @@ def test_after_a_year_everything_is_stale_and_waits_for_its_owner_once(
     sweep()
     assert not Task.objects.filter(kind="prevention.upkeep").exists()
     clock.shift(A_YEAR)
-    every = queries.everything_kept_up(our_clock.now())
-    assert all(one.is_stale for one in queries.things(ida.actor))
+    every = everything_kept_up(our_clock.now())
+    assert all(one.is_stale for one in things(ida.actor))
     for _ in range(2):
         sweep()
     assert Task.objects.filter(kind="prevention.upkeep").count() == len(every) == Upkeep.objects.count()
@@ -182,7 +183,7 @@ def test_an_entry_of_the_law_may_name_a_day_of_its_own_and_the_others_have_the_p
     pack = shipped_pack()
     soon = pack.grounds[0].model_copy(update={"review_by": date(2026, 12, 1)})
     changed = pack.model_copy(update={"grounds": (soon, *pack.grounds[1:])})
-    monkeypatch.setattr(queries, "pack_of", lambda _edition: changed)
+    monkeypatch.setattr(queries_of_upkeep, "pack_of", lambda _edition: changed)
     sweep()
     (waiting,) = Upkeep.objects.all()
     assert waiting.thing == f"law:{soon.key}"
