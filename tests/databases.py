@@ -35,7 +35,7 @@ WHAT_SHAPES_IT = (
 def prepare(folder: Path) -> None:
     """Give this process its databases: copies of the template, which the first process to come here makes."""
     databases = _databases(folder)
-    with _one_at_a_time(folder):
+    with one_at_a_time(folder):
         if databases.has_template():
             databases.copy_template()
         else:
@@ -158,7 +158,8 @@ def _fingerprint() -> str:
 
 
 @contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Of the processes of a test run, whose folder it is."""
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,7 +19,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.databases import one_at_a_time
 from tests.html_forms import filled_in
+from tests.plugin import RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +35,8 @@ STOPS_WITHIN = 5.0  # as the contract says
 class Server:
     """Fjordvik on a free port, or an empty installation. Port and folder stay the same when it is started again.
 
-    SQLite in the folder unless OMTANKE_DATABASE_URL and OMTANKE_VAULT_URL are given among the variables.
+    SQLite in the folder unless OMTANKE_DATABASE_URL and OMTANKE_VAULT_URL are given among the variables. There Fjordvik is made
+    once in a test run, by a first start, and copied for whoever has no data yet.
     """
 
     def __init__(self, folder: Path, *, demo: bool = True, **variables: str) -> None:
@@ -53,7 +57,13 @@ class Server:
         return self.log_file.read_text() if self.log_file.exists() else ""
 
     def start(self) -> Server:
-        """Start it, and wait until every part answers. Raises RuntimeError with the log when it does not."""
+        """Start it on what is in its folder, or on a Fjordvik of its own, and wait until every part answers."""
+        if self.environment["OMTANKE_DEMO"] == "1" and "OMTANKE_DATABASE_URL" not in self.environment and not self.data.exists():
+            shutil.copytree(fjordvik(), self.data)
+        return self.start_as_it_is()
+
+    def start_as_it_is(self) -> Server:
+        """The same, on what is in its folder or on nothing. Raises RuntimeError with the log when it does not answer in time."""
         command = [Path(sys.executable).with_name("omtanke"), "serve", "--host", HOST, "--port", str(self.port)]
         with self.log_file.open("ab") as log:
             self.process = subprocess.Popen(
@@ -147,6 +157,18 @@ class Visitor:
         for cookie in answer.headers.get_all("Set-Cookie", []):
             self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(cookie).items()}
         return Answer(answer.status, answer.headers, text)
+
+
+def fjordvik() -> Path:
+    """The data folder of a Fjordvik that has been started for the first time and stopped; the test run's own."""
+    run = Path(os.environ[RUN])
+    with one_at_a_time(run):
+        data = run / "fjordvik" / "data"
+        if not data.exists():
+            data.parent.mkdir()
+            first = Server(data.parent).start_as_it_is()
+            assert first.stop() == 0, first.log
+    return data
 
 
 @pytest.fixture(scope="session")

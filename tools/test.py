@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # where it is set, each of the many processes would compile everything anew
 PYTEST = (sys.executable, "-m", "pytest", "--quiet")
 BOTH_CORES = ("--numprocesses=2", "--dist=worksteal")
 SHARES = {
@@ -52,7 +53,8 @@ def run(name: str, arguments: tuple[str, ...]) -> Result:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.xml")
-        exit_code = subprocess.run([*PYTEST, *arguments, f"--junit-xml={report}"], check=False).returncode
+        environment = {name: value for name, value in os.environ.items() if name != KEEPS_NO_BYTECODE}
+        exit_code = subprocess.run([*PYTEST, *arguments, f"--junit-xml={report}"], env=environment, check=False).returncode
         passed, failed, skipped = _counted(report)
     return Result(time.monotonic() - began, passed, failed, skipped, exit_code)
 
