@@ -111,9 +111,14 @@ def say_protected_again(*, actor: Actor, on: Case) -> None:
 
 @command(deed="who.asked_before_closing", permission=policy.ASK_BEFORE_CLOSING)
 def ask_before_closing(*, actor: Actor, on: Case, due_on: date) -> None:
-    """Ask whoever is responsible whether the next one can know who it concerns (P8). Hers alone: it opens for nobody."""
+    """Ask whoever is responsible whether the next one can know who it concerns (P8). Hers alone: it opens for nobody.
+
+    What stands unanswered from an earlier closing, or from the day this one was to begin on, is asked anew.
+    """
     responsible = responsible_in(on)
-    if responsible is not None:
+    if open_task(on, WHO_BEFORE_CLOSING) is not None:
+        tasks.move(actor=actor, about=on, kind=WHO_BEFORE_CLOSING, due_on=due_on)
+    elif responsible is not None:
         tasks.assign(actor=actor, kind=WHO_BEFORE_CLOSING, about=on, responsible=responsible, due_on=due_on)
 
 

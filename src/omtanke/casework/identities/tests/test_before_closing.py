@@ -91,3 +91,17 @@ def test_so_does_that_the_next_one_knows(anna: Person, odd: Person, at_second_st
     assert asked_of(anna) == []
     ask()
     assert asked_of(anna) == [], "asked again about the same closing"
+
+
+def test_what_stands_unanswered_from_one_closing_is_asked_anew_before_the_next(
+    anna: Person, at_second_step: Case, closes_in, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a town of two years a unit closed twice while nobody answered, and from then on nobody anywhere was asked."""
+    closes_in(3)
+    ask()
+    a_month_on = clock.now() + timedelta(days=30)
+    monkeypatch.setattr(clock, "now", lambda: a_month_on)
+    closes_in(5)
+    ask()
+    assert [task.due_on for task in Task.objects.all()] == [localdate(a_month_on) + timedelta(days=4)]
+    assert len(asked_of(anna)) == 1
