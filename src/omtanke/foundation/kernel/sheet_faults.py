@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -46,6 +46,13 @@ class Wrong:
     place: Place
     what: str
     advice: str
+
+
+class Keyed(Protocol):
+    """A part of a file that is known by its key."""
+
+    @property
+    def key(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -134,6 +141,21 @@ def one_of(found: str, allowed: Sequence[str]) -> str:
     if near := get_close_matches(found, allowed, n=1, cutoff=0.6):
         return _("Mente du «{near}»? Du kan velge mellom: {allowed}.").format(near=near[0], allowed=", ".join(allowed))
     return _("Velg en av disse: {allowed}.").format(allowed=", ".join(allowed))
+
+
+def any_of(allowed: Iterable[str]) -> str:
+    """What could have stood there, where nothing tells what was meant."""
+    return _("Du kan velge mellom: {keys}.").format(keys=", ".join(allowed))
+
+
+def doubles(parts: Iterable[Keyed], place: Place) -> Iterator[Wrong]:
+    """Every part of a list whose key another one has before it."""
+    seen = set[str]()
+    for number, part in enumerate(parts):
+        if part.key in seen:
+            what = _("Nøkkelen «{key}» er brukt før i samme liste.").format(key=part.key)
+            yield Wrong((*place, number, "key"), what, _("Gi den en nøkkel som ingen annen på listen har."))
+        seen.add(part.key)
 
 
 def _allowed(limits: Mapping[str, Any]) -> list[str]:

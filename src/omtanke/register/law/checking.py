@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from omtanke.foundation.kernel.sheet_faults import Wrong
+from omtanke.foundation.kernel.sheet_faults import Wrong, any_of, doubles
 
 from .codes import REACHED_BY_DUTIES, RECEIVERS_OF_DUTIES, Answer, Decider, Duty, ReceiverKind
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from omtanke.foundation.kernel.sheet_faults import Place
 
-    from .schema import AgeRule, Condition, Ground, Pack, Profession, ReceiverDeadline, Service, Source
-
-    Keyed = AgeRule | Condition | Ground | Profession | ReceiverDeadline | Service | Source
+    from .schema import Ground, Pack, Profession, Service
 
 NEVER_A_BASIS = ("radikaliser", "ekstremis")  # opinions are free: no law lets anybody tell because of them
 ASKS_THE_LEADER, ASKS_THE_LEADER_NN = "leder", "leiar"
@@ -36,18 +34,9 @@ def faults_in(pack: Pack) -> list[Wrong]:
 
 def _doubled(pack: Pack) -> Iterator[Wrong]:
     for name in ("services", "professions", "grounds", "receiver_deadlines", "age_rules", "sources"):
-        yield from _doubles(getattr(pack, name), (name,))
+        yield from doubles(getattr(pack, name), (name,))
     for number, ground in enumerate(pack.grounds):
-        yield from _doubles(ground.conditions, ("grounds", number, "conditions"))
-
-
-def _doubles(parts: Sequence[Keyed], place: Place) -> Iterator[Wrong]:
-    seen: set[str] = set()
-    for number, part in enumerate(parts):
-        if part.key in seen:
-            what = _("Nøkkelen «{key}» er brukt før i samme liste.").format(key=part.key)
-            yield Wrong((*place, number, "key"), what, _("Gi den en nøkkel som ingen annen på listen har."))
-        seen.add(part.key)
+        yield from doubles(ground.conditions, ("grounds", number, "conditions"))
 
 
 def _dates(pack: Pack) -> Iterator[Wrong]:
@@ -152,7 +141,7 @@ def _own_duty(ground: Ground, duty: Duty, place: Place) -> Iterator[Wrong]:
     for number, receiver in enumerate(ground.receivers):
         if receiver not in allowed:
             what = _("Den ansattes egen plikt kan ikke rettes mot «{receiver}».").format(receiver=receiver)
-            yield Wrong((*place, "receivers", number), what, _one_of(one.value for one in ReceiverKind if one in allowed))
+            yield Wrong((*place, "receivers", number), what, any_of(one.value for one in ReceiverKind if one in allowed))
 
 
 def _duties(pack: Pack) -> Iterator[Wrong]:
@@ -193,7 +182,7 @@ def _stands(ground: Ground, others: Sequence[Ground], first_day: date) -> bool:
 def _unknown(keys: Iterable[str], known: Sequence[str], place: Place, what: Callable[[str], str]) -> Iterator[Wrong]:
     for number, key in enumerate(keys):
         if key not in known:
-            yield Wrong((*place, number), what(key), _one_of(known))
+            yield Wrong((*place, number), what(key), any_of(known))
 
 
 def _names_an_opinion(text: str) -> bool:
@@ -214,7 +203,3 @@ def _no_profession(key: str) -> str:
 
 def _no_source(key: str) -> str:
     return _("Kilden «{key}» er ikke på listen over kilder.").format(key=key)
-
-
-def _one_of(keys: Iterable[str]) -> str:
-    return _("Du kan velge mellom: {keys}.").format(keys=", ".join(keys))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from omtanke.foundation.kernel.sheet_faults import Wrong
+from omtanke.foundation.kernel.sheet_faults import Wrong, any_of, doubles
 
 from .codes import ENDS_OF_OUTCOMES, KINDS_THE_LAW_NEEDS, OUTCOMES, EndKind, QuestionType, Skip
 from .schema import END, NEXT, STAY, AgeBetween
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from omtanke.foundation.kernel.sheet_faults import Place
 
-    from .schema import Choice, Contact, Entry, Outcome, Question, Routine, SideRule, Step
-    from .schema import End as EndOf
+    from .schema import Outcome, Question, Routine, Step
 
 
 def faults_in(routine: Routine) -> list[Wrong]:
@@ -32,21 +31,12 @@ def faults_in(routine: Routine) -> list[Wrong]:
 
 
 def _keys(routine: Routine) -> Iterator[Wrong]:
-    yield from _doubles(routine.steps, ("steps",))
-    yield from _doubles(routine.ends, ("ends",))
-    yield from _doubles(routine.entries, ("entries",))
-    yield from _doubles(routine.contacts, ("contacts",))
-    yield from _doubles(routine.side_rules, ("side_rules",))
-    yield from _doubles(routine.leader_duties, ("leader_duties",))
-
-
-def _doubles(parts: Sequence[Step | EndOf | Entry | Contact | SideRule | Outcome | Question | Choice], place: Place) -> Iterator[Wrong]:
-    seen: set[str] = set()
-    for number, part in enumerate(parts):
-        if part.key in seen:
-            what = _("Nøkkelen «{key}» er brukt før i samme liste.").format(key=part.key)
-            yield Wrong((*place, number, "key"), what, _("Gi den en nøkkel som ingen annen på listen har."))
-        seen.add(part.key)
+    yield from doubles(routine.steps, ("steps",))
+    yield from doubles(routine.ends, ("ends",))
+    yield from doubles(routine.entries, ("entries",))
+    yield from doubles(routine.contacts, ("contacts",))
+    yield from doubles(routine.side_rules, ("side_rules",))
+    yield from doubles(routine.leader_duties, ("leader_duties",))
 
 
 def _dates(routine: Routine) -> Iterator[Wrong]:
@@ -58,7 +48,7 @@ def _entries(routine: Routine) -> Iterator[Wrong]:
     steps = {step.key: step for step in routine.steps}
     for number, entry in enumerate(routine.entries):
         if entry.step not in steps:
-            yield Wrong(("entries", number, "step"), _no_step(entry.step), _one_of(steps))
+            yield Wrong(("entries", number, "step"), _no_step(entry.step), any_of(steps))
         elif number == 0 and steps[entry.step].off_by_default:
             what = _("Den første inngangen er den vanlige starten, og fører til et trinn som ellers er slått av.")
             yield Wrong(("entries", 0, "step"), what, _("Sett den vanlige starten først."))
@@ -72,12 +62,12 @@ def _contacts(routine: Routine) -> Iterator[Wrong]:
             yield Wrong(("contacts", number), what, _("Skriv «phone» eller «url», eller ta den ut til dere vet det."))
         for at, step in enumerate(contact.steps):
             if step not in steps:
-                yield Wrong(("contacts", number, "steps", at), _no_step(step), _one_of(steps))
+                yield Wrong(("contacts", number, "steps", at), _no_step(step), any_of(steps))
 
 
 def _of_step(routine: Routine, step: Step, place: Place) -> Iterator[Wrong]:
-    yield from _doubles(step.outcomes, (*place, "outcomes"))
-    yield from _doubles(step.questions, (*place, "questions"))
+    yield from doubles(step.outcomes, (*place, "outcomes"))
+    yield from doubles(step.questions, (*place, "questions"))
     yield from _outcomes(routine, step, place)
     yield from _ends(routine, step, place)
     yield from _conditions(step, place)
@@ -92,7 +82,7 @@ def _outcomes(routine: Routine, step: Step, place: Place) -> Iterator[Wrong]:
         here = (*place, "outcomes", number)
         if outcome.key not in known:
             what = _("Et trinn av slaget «{kind}» har ikke utfallet «{key}».").format(kind=step.kind, key=outcome.key)
-            yield Wrong((*here, "key"), what, _one_of(known))
+            yield Wrong((*here, "key"), what, any_of(known))
         yield from _target(routine, step, outcome, (*here, "leads_to"))
 
 
@@ -109,7 +99,7 @@ def _target(routine: Routine, step: Step, outcome: Outcome, place: Place) -> Ite
     elif outcome.leads_to.startswith(END):
         yield from _to_an_end(outcome, step, sorted(ends), place)
     elif outcome.leads_to not in steps:
-        yield Wrong(place, _no_step(outcome.leads_to), _one_of([*steps, NEXT, STAY]))
+        yield Wrong(place, _no_step(outcome.leads_to), any_of([*steps, NEXT, STAY]))
     if ends_as and (outcome.ends_with not in ends or ends[outcome.ends_with].kind != ends_as):
         what = _("Utfallet «{key}» må avslutte saken med en slutt av slaget «{kind}».").format(key=outcome.key, kind=ends_as.value)
         yield Wrong(place, what, _("Skriv «end:» og nøkkelen til en slik slutt."))
@@ -117,7 +107,7 @@ def _target(routine: Routine, step: Step, outcome: Outcome, place: Place) -> Ite
 
 def _to_an_end(outcome: Outcome, step: Step, ends: Sequence[str], place: Place) -> Iterator[Wrong]:
     if outcome.ends_with not in ends:
-        yield Wrong(place, _no_end(outcome.ends_with), _one_of([END + end for end in ends]))
+        yield Wrong(place, _no_end(outcome.ends_with), any_of([END + end for end in ends]))
     elif outcome.ends_with not in step.ends:
         what = _("Trinnet tillater ikke slutten «{end}».").format(end=outcome.ends_with)
         yield Wrong(place, what, _("Skriv den på listen «ends» i samme trinn."))
@@ -127,7 +117,7 @@ def _ends(routine: Routine, step: Step, place: Place) -> Iterator[Wrong]:
     known = [end.key for end in routine.ends]
     for number, end in enumerate(step.ends):
         if end not in known:
-            yield Wrong((*place, "ends", number), _no_end(end), _one_of(known))
+            yield Wrong((*place, "ends", number), _no_end(end), any_of(known))
 
 
 def _conditions(step: Step, place: Place) -> Iterator[Wrong]:
@@ -155,7 +145,7 @@ def _due(step: Step, place: Place) -> Iterator[Wrong]:
 
 
 def _question(question: Question, place: Place) -> Iterator[Wrong]:
-    yield from _doubles(question.choices, (*place, "choices"))
+    yield from doubles(question.choices, (*place, "choices"))
     if question.type == QuestionType.CHOICE and len(question.choices) < 2:
         yield Wrong(place, _("Et spørsmål med valg må ha minst to å velge mellom."), _("Skriv dem i «choices»."))
     if question.type != QuestionType.CHOICE and question.choices:
@@ -234,7 +224,3 @@ def _no_step(key: str) -> str:
 
 def _no_end(key: str) -> str:
     return _("Det finnes ikke noen slutt med nøkkelen «{key}».").format(key=key)
-
-
-def _one_of(keys: Iterable[str]) -> str:
-    return _("Du kan velge mellom: {keys}.").format(keys=", ".join(keys))
