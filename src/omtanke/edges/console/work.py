@@ -6,13 +6,14 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, DataError, IntegrityError, close_old_connections, transaction
 from django.utils.timezone import localdate
 
 import config.wiring  # noqa: F401  joins the outbox to those it asks
@@ -46,10 +47,11 @@ from omtanke.duties.prevention.queries_of_incidents import incidents_run_out
 from omtanke.duties.statistics import actions as statistics
 from omtanke.duties.statistics import queries as statistics_queries
 from omtanke.foundation.access.actor import clock_actor
+from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit import anchors
 from omtanke.foundation.audit.entries import record_done
 from omtanke.foundation.kernel import clock
-from omtanke.foundation.kernel.errors import NotConfigured
+from omtanke.foundation.kernel.errors import NotConfigured, NotReady
 from omtanke.foundation.outbox import delivery
 from omtanke.foundation.pages import drafts, form_keys
 from omtanke.foundation.vault.keys import destroy_keys
@@ -74,6 +76,24 @@ HEARTBEAT = "worker.alive"
 ROUND = 20  # seconds between two rounds
 GIVES_WAY = 10  # of the 19 steps a process can go down
 log = logging.getLogger(__name__)
+
+
+def each(deeds: Iterable[Callable[[], object]]) -> None:
+    """Do one after the other. What has changed since it was found is let be; what the database cannot take stops none of the others.
+
+    Raises the last such fault when all are tried, so that it is tried again; and any other, as when the database is gone, at once.
+    """
+    failed: DatabaseError | None = None
+    for deed in deeds:
+        try:
+            deed()
+        except (NotAllowed, NotReady) as refusal:  # somebody was there first; the next time asks anew
+            log.info("let be: %s", type(refusal).__name__)
+        except (IntegrityError, DataError) as fault:
+            log.exception("one of a sweep failed")
+            failed = fault
+    if failed:
+        raise failed
 
 
 def sweep_keys(*, at: datetime) -> None:
@@ -117,20 +137,23 @@ def sweep_inquiries(*, at: datetime) -> None:
 
 def remind_of_clarifications(*, at: datetime) -> None:
     """The one reminder for each working note that ends soon."""
-    for note in clarification_queries.to_be_reminded_of(localdate(at)):
-        clarification.remind_of_last_day(actor=clock_actor(at), on=note)
+    each(
+        partial(clarification.remind_of_last_day, actor=clock_actor(at), on=note)
+        for note in clarification_queries.to_be_reminded_of(localdate(at))
+    )
 
 
 def hand_over_cases(*, at: datetime) -> None:
     """A case whose responsible has left the unit, is answered for by the next in line."""
-    for case, account in case_queries.left_by_the_responsible(at):
-        cases.take_over_from_whoever_left(actor=clock_actor(at), on=case, to=account)
+    each(
+        partial(cases.take_over_from_whoever_left, actor=clock_actor(at), on=case, to=account)
+        for case, account in case_queries.left_by_the_responsible(at)
+    )
 
 
 def ask_for_coordinators(*, at: datetime) -> None:
     """Where whoever was named to coordinate is out, somebody is asked to name another."""
-    for case in cooperation_queries.without_coordinator():
-        cooperation.ask_for_coordinator(actor=clock_actor(at), on=case)
+    each(partial(cooperation.ask_for_coordinator, actor=clock_actor(at), on=case) for case in cooperation_queries.without_coordinator())
 
 
 def sweep_incidents(*, at: datetime) -> None:
@@ -146,68 +169,69 @@ def see_to_upkeep(*, at: datetime) -> None:
         return
     publish_reviewed(upkeep.reviewed())  # first: the file may have been lost, or be from another database
     every = upkeep.everything_kept_up(at)
-    for row in upkeep.no_longer_due(every, at):
-        prevention.let_upkeep_be(actor=clock_actor(at), on=municipality, upkeep=row)
-    for one, account in upkeep.to_ask_for(every, at):
-        prevention.ask_for_upkeep(actor=clock_actor(at), on=municipality, thing=one.name, owner=one.owner, account=account)
+    each(partial(prevention.let_upkeep_be, actor=clock_actor(at), on=municipality, upkeep=row) for row in upkeep.no_longer_due(every, at))
+    each(
+        partial(prevention.ask_for_upkeep, actor=clock_actor(at), on=municipality, thing=one.name, owner=one.owner, account=account)
+        for one, account in upkeep.to_ask_for(every, at)
+    )
 
 
 def remind_of_consents(*, at: datetime) -> None:
     """A consent that ends soon is asked for again, or runs out; then nobody is reminded of it any more."""
-    for one in consent_queries.ending_soon(at):
-        consents.remind_of_end(actor=clock_actor(at), on=one)
-    for one in consent_queries.ended(at):
-        consents.let_end(actor=clock_actor(at), on=one)
+    each(partial(consents.remind_of_end, actor=clock_actor(at), on=one) for one in consent_queries.ending_soon(at))
+    each(partial(consents.let_end, actor=clock_actor(at), on=one) for one in consent_queries.ended(at))
 
 
 def let_complaints_wait(*, at: datetime) -> None:
     """A complaint that came when nobody could answer, waits for whoever can now."""
-    for complaint in informing_queries.waits_for_nobody(at):
-        informing.let_complaint_wait(actor=clock_actor(at), on=complaint)
+    each(partial(informing.let_complaint_wait, actor=clock_actor(at), on=complaint) for complaint in informing_queries.waits_for_nobody(at))
 
 
 def end_guests(*, at: datetime) -> None:
     """A contact whose part rested on a consent that no longer counts, has none."""
-    for guest in outsiders.guests_who_are_out(at):
-        parties.end_guest(actor=clock_actor(at), on=guest)
+    each(partial(parties.end_guest, actor=clock_actor(at), on=guest) for guest in outsiders.guests_who_are_out(at))
 
 
 def ask_to_tell_receivers(*, at: datetime) -> None:
     """Where a consent no longer counts, somebody is asked to tell those who were told on it."""
-    for case in outsiders.cases_to_tell_in(at):
-        parties.ask_to_tell_receivers(actor=clock_actor(at), on=case)
+    each(partial(parties.ask_to_tell_receivers, actor=clock_actor(at), on=case) for case in outsiders.cases_to_tell_in(at))
 
 
 def sweep_tasks(*, at: datetime) -> None:
     """What waits for somebody who has left, waits for whoever leads; what waits for the whole municipality, for another who can answer."""
-    for task, account in [*tasks_queries.left_behind(at), *for_all.left_by_holders(at)]:
-        tasks.take_from_whoever_left(actor=clock_actor(at), on=task, to=account)
+    each(
+        partial(tasks.take_from_whoever_left, actor=clock_actor(at), on=task, to=account)
+        for task, account in [*tasks_queries.left_behind(at), *for_all.left_by_holders(at)]
+    )
 
 
 def ask_before_closings(*, at: datetime) -> None:
     """«Kan den som overtar, vite hvem dette gjelder?», for open cases in units that close within a week."""
-    for case, due_on in identity_queries.to_be_asked_before_closing(localdate(at)):
-        identities.ask_before_closing(actor=clock_actor(at), on=case, due_on=due_on)
+    each(
+        partial(identities.ask_before_closing, actor=clock_actor(at), on=case, due_on=due_on)
+        for case, due_on in identity_queries.to_be_asked_before_closing(localdate(at))
+    )
 
 
 def ask_about_ages(*, at: datetime) -> None:
     """Where whoever a case is about reaches an age that changes something, by the law as it is now, whoever is responsible is told."""
-    for case in identity_queries.with_other_ages(at):
-        identities.renew_ages(actor=clock_actor(at), on=case)
-    for case in identity_queries.turning_now(at):
-        identities.ask_about_age(actor=clock_actor(at), on=case)
+    each(partial(identities.renew_ages, actor=clock_actor(at), on=case) for case in identity_queries.with_other_ages(at))
+    each(partial(identities.ask_about_age, actor=clock_actor(at), on=case) for case in identity_queries.turning_now(at))
 
 
 def ask_for_reviews(*, at: datetime) -> None:
     """The yearly review of each unit's routine waits for whoever decides there."""
-    for adoption, account, due_on in routines.to_be_reviewed(at):
-        routine_actions.ask_for_review(actor=clock_actor(at), on=adoption, account=account, due_on=due_on)
+    each(
+        partial(routine_actions.ask_for_review, actor=clock_actor(at), on=adoption, account=account, due_on=due_on)
+        for adoption, account, due_on in routines.to_be_reviewed(at)
+    )
 
 
 def raise_unanswered(*, at: datetime) -> None:
     """What stands unanswered after its day, somebody above is told of: never what it is about."""
-    for unit, raisings in escalation.to_be_raised(at):
-        tasks.raise_unanswered(actor=clock_actor(at), on=unit, raisings=raisings)
+    each(
+        partial(tasks.raise_unanswered, actor=clock_actor(at), on=unit, raisings=raisings) for unit, raisings in escalation.to_be_raised(at)
+    )
     if for_everybody := for_all.to_be_raised(at):
         tasks.raise_for_all(actor=clock_actor(at), on=Municipality.objects.get(), raisings=for_everybody)
 
@@ -227,8 +251,10 @@ def reconcile_receipts(*, at: datetime) -> None:
 
 def publish_figures(*, at: datetime) -> None:
     """The figures of each half-year that is over are counted once."""
-    for half in statistics_queries.halves_to_publish(at):
-        statistics.publish_half(actor=clock_actor(at), on=Municipality.objects.get(), half=half)
+    each(
+        partial(statistics.publish_half, actor=clock_actor(at), on=Municipality.objects.get(), half=half)
+        for half in statistics_queries.halves_to_publish(at)
+    )
 
 
 def ask_for_outside_reading(*, at: datetime) -> None:
@@ -319,7 +345,7 @@ def go_a_round(at: datetime, again: Sweeps = ()) -> Sweeps:
     for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else again):
         try:
             sweep(at=at)
-        except (OSError, DatabaseError):
+        except (OSError, DatabaseError, NotAllowed, NotReady):
             log.exception("a sweep failed")
             failed.append(sweep)
         except NotConfigured:  # somebody must see to it, and is told of it once a day

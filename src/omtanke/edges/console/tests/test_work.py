@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.clarification import actions as clarification
@@ -20,9 +22,11 @@ from omtanke.duties.hindsight.models import OutsideReading
 from omtanke.duties.oversight.queries import is_anything_missing
 from omtanke.edges.console import work
 from omtanke.foundation.access.actor import CLOCK_KEY, clock_actor
+from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.audit.commands import recorded
 from omtanke.foundation.audit.models import Entry
 from omtanke.foundation.kernel import clock
+from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.vault.keys import Owner, has_key, make_key
 from omtanke.foundation.vault.models import DataKey
 from omtanke.register.organisation import actions as organisation
@@ -93,6 +97,35 @@ def test_what_failed_in_the_first_round_of_a_day_is_tried_in_the_next(forsaken: 
     for _ in range(2):
         again = work.go_a_round(LATER, again)
     assert (len(tries), again) == (2, ())
+
+
+@pytest.mark.parametrize("no", [NotAllowed("Dette finnes ikke lenger."), NotReady([])])
+def test_the_worker_lives_on_when_it_is_told_no(no: Exception, forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may have been there first. Before, the process ended, and so did whatever came later in the round."""
+
+    def is_told_no(*, at: datetime) -> None:
+        raise no
+
+    monkeypatch.setattr(work, "ONCE_A_DAY", (is_told_no, work.sweep_keys))
+    assert work.go_a_round(LATER) == (is_told_no,)
+    assert not has_key(forsaken)
+
+
+def test_one_that_fails_stops_none_of_the_others_and_all_is_tried_again() -> None:
+    done = list[str]()
+    failing = [Mock(side_effect=IntegrityError), Mock(side_effect=NotReady([])), Mock(side_effect=DataError)]
+    with pytest.raises(DataError):
+        work.each([*failing, partial(done.append, "the last")])
+    assert done == ["the last"]
+    work.each([Mock(side_effect=NotAllowed), partial(done.append, "again")])
+    assert done == ["the last", "again"]
+
+
+def test_a_database_that_is_gone_is_not_asked_for_each() -> None:
+    never = Mock()
+    with pytest.raises(OperationalError):
+        work.each([Mock(side_effect=OperationalError), never])
+    never.assert_not_called()
 
 
 def test_what_cannot_be_recorded_is_not_destroyed(forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
