@@ -52,7 +52,29 @@ def renew(folder: Path) -> None:
     databases.copy_template()
 
 
-@cache
+def prepare_beside(name: str, folder: Path) -> None:
+    """Give this process one more pair of databases, as it was given its own. Django must be let at the databases."""
+    with beside(name):
+        _databases(folder).copy_template()
+
+
+@contextmanager
+def beside(name: str) -> Iterator[None]:
+    """Inside the block this process works on that other pair of its databases. Nothing may be begun in either pair."""
+    own = {alias: connections[alias].settings_dict["NAME"] for alias in ALIASES}
+    _go_to({alias: f"{own[alias]}_{name}" for alias in ALIASES})
+    try:
+        yield
+    finally:
+        _go_to(own)
+
+
+def _go_to(names: dict[str, str]) -> None:
+    _close_connections()
+    for alias, name in names.items():
+        connections[alias].settings_dict["NAME"] = name
+
+
 def _databases(folder: Path) -> "SqliteFiles | PostgresDatabases":
     return SqliteFiles(folder) if connections["default"].vendor == "sqlite" else PostgresDatabases()
 
@@ -149,6 +171,7 @@ def _close_connections() -> None:
             connections[alias].close_pool()
 
 
+@cache
 def _fingerprint() -> str:
     files = sorted(file for pattern in WHAT_SHAPES_IT for file in REPOSITORY.glob(pattern))
     digest = hashlib.sha256()

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from .expected_of_plans import PLANS_AND_STATEMENTS
 from .expected_of_prevention import PREVENTION
@@ -371,9 +372,10 @@ TABLE: Mapping[str, Mapping[str, Mapping[str, str]]] = _read(TABLE_AS_TEXT)
 EVERYTHING, NOWHERE = "everything", "nowhere"  # an address that names nothing; a key never given, or another thing's address
 
 
-def kinds_asked_for(need: str) -> set[str]:
+@cache  # as many as there are needs
+def kinds_asked_for(need: str) -> frozenset[str]:
     """The kinds of thing that the need may be asked about; empty when nobody has decided about it."""
-    return {kind for kind, lines in TABLE.items() if need in lines}
+    return frozenset(kind for kind, lines in TABLE.items() if need in lines)
 
 
 def expected(route: str, need: str, kind: str, standing: str, person: str) -> str:
