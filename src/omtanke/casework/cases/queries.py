@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from omtanke.foundation.access.rules import Rule
     from omtanke.foundation.audit.queries import Opened
     from omtanke.register.routines.schema import Step
+    from omtanke.register.tasks.models import Task
 
     from .timeline import Line
 
@@ -179,6 +180,17 @@ def participants_of(case: Case) -> list[Participant]:
 def responsible_in(case: Case) -> Account | None:
     """Whoever answers for the case now."""
     return next((part.account for part in participants_of(case) if part.role == Role.RESPONSIBLE), None)
+
+
+def answering_for(cases: QuerySet[Any]) -> list[Account]:
+    """Whoever is responsible in these cases now; `cases` is of keys of rows."""
+    parts = Participant.objects.filter(case__in=cases, until__isnull=True, role=Role.RESPONSIBLE)
+    return list(Account.objects.filter(pk__in=parts.values("account"), is_active=True))
+
+
+def who_answers_for(task: Task, _: datetime) -> list[Account]:
+    """Whoever is responsible in the case that a task is about."""
+    return answering_for(Case.objects.filter(key=task.about).values("pk"))
 
 
 def takes_part_in(case: Case, account: Account) -> bool:

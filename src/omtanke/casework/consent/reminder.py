@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from omtanke.casework.cases.queries import answering_for
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
@@ -15,8 +16,10 @@ from .models import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
     from omtanke.register.tasks.models import Task
 
 
@@ -26,9 +29,16 @@ def consents(actor: Actor, keys: Collection[str]) -> Mapping[str, str]:
     return {one.key: one.case.code_word for one in found}
 
 
+def who_answers_for(task: Task, _: datetime) -> list[Account]:
+    """Whoever is responsible in its case."""
+    return answering_for(Consent.objects.filter(key=task.about).values("case"))
+
+
 def page_of(task: Task) -> str:
     """Where it is read, and where a new one is written."""
     return reverse("consent:consents", args=[Consent.objects.values_list("case__key", flat=True).get(key=task.about)])
 
 
-KINDS = (TaskKind(ENDS_SOON, _lazy("Et samtykke går snart ut. Spør på nytt, eller la det gå ut"), page_of, consents),)
+KINDS = (
+    TaskKind(ENDS_SOON, _lazy("Et samtykke går snart ut. Spør på nytt, eller la det gå ut"), page_of, consents, falls_to=who_answers_for),
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from omtanke.casework.cases.queries import names_for
+from omtanke.casework.cases.queries import names_for, who_answers_for
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
@@ -22,6 +22,8 @@ def page_behind(task: Task) -> str:
 
 
 KINDS = (
-    TaskKind(NAME_COORDINATOR, _lazy("Pek ut ny koordinator"), page_behind, names_for),
-    TaskKind(TELL_RECEIVERS, _lazy("Si fra til mottakerne: et samtykke gjelder ikke lenger"), page_behind, names_for),
+    TaskKind(NAME_COORDINATOR, _lazy("Pek ut ny koordinator"), page_behind, names_for, falls_to=who_answers_for),
+    TaskKind(
+        TELL_RECEIVERS, _lazy("Si fra til mottakerne: et samtykke gjelder ikke lenger"), page_behind, names_for, falls_to=who_answers_for
+    ),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from omtanke.casework.cases.queries import names_for
+from omtanke.casework.cases.queries import names_for, who_answers_for
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
@@ -26,5 +26,7 @@ def page_of_age(task: Task) -> str:
     return reverse("identities:age", args=[task.about])
 
 
-AGE = TaskKind(AGE_TURNS, _lazy("Noe endrer seg med alderen: hvem samtykker, og hvem får vite hva"), page_of_age, names_for)
+AGE = TaskKind(
+    AGE_TURNS, _lazy("Noe endrer seg med alderen: hvem samtykker, og hvem får vite hva"), page_of_age, names_for, falls_to=who_answers_for
+)
 KIND = TaskKind(WHO_BEFORE_CLOSING, _lazy("Før enheten stenger: Kan den som overtar, vite hvem dette gjelder?"), page_of_who, names_for)

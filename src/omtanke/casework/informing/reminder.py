@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from omtanke.casework.cases.queries import names_for
+from omtanke.casework.cases.queries import names_for, who_answers_for
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 
@@ -34,6 +34,6 @@ def page_of(task: Task) -> str:
 
 
 KINDS = (
-    TaskKind(TO_TELL, _lazy("Fortell dem det gjelder, eller utsett"), page_of, names_for),
+    TaskKind(TO_TELL, _lazy("Fortell dem det gjelder, eller utsett"), page_of, names_for, falls_to=who_answers_for),
     TaskKind(TO_ANSWER, _lazy("Svar på en klage"), page_of, complaints),
 )

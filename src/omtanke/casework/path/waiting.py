@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from omtanke.casework.cases import policy as cases
 from omtanke.casework.cases.models import Case
-from omtanke.casework.cases.queries import names_for, responsible_in
+from omtanke.casework.cases.queries import names_for, responsible_in, who_answers_for
 from omtanke.casework.cooperation.codes import NAME_COORDINATOR, TELL_RECEIVERS
 from omtanke.casework.informing.codes import TO_TELL
 from omtanke.foundation.access.actor import Post
@@ -41,6 +41,7 @@ NEXT_STEP = TaskKind(
     title=_lazy("Neste trinn"),
     address=lambda task: reverse("path:case", args=[task.about]),
     names=names_for,
+    falls_to=who_answers_for,
 )
 
 GIVE_RECEIPT = TaskKind(
@@ -48,6 +49,7 @@ GIVE_RECEIPT = TaskKind(
     title=_lazy("Ring og kvitter for saken som ble overført hit"),
     address=lambda task: reverse("path:give_receipt", args=[task.about]),
     names=names_for,
+    falls_to=who_answers_for,
 )
 
 

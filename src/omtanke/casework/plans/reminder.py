@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from omtanke.casework.cases.queries import answering_for
 from omtanke.foundation.kernel.words import lazily as _lazy
 from omtanke.register.tasks.kinds import TaskKind
 from omtanke.register.tasks.queries import tasks_laid
@@ -16,10 +17,12 @@ from .models import Measure, Meeting, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
     from omtanke.foundation.access.actor import Actor
+    from omtanke.register.organisation.models import Account
     from omtanke.register.tasks.models import Task
 
 
@@ -58,8 +61,15 @@ def with_others(actor: Actor) -> QuerySet[Any]:
     return tasks_laid(actor, (CHECK_MEASURE,), Measure.objects.filter(policy.FOLLOW_MEASURE.as_q(actor)), "goal__plan__case__code_word")
 
 
+def who_answers_for(task: Task, _: datetime) -> list[Account]:
+    """Whoever is responsible in the case of a plan, a measure or a meeting."""
+    ways = {EVALUATE: (Plan, "case"), CHECK_MEASURE: (Measure, "goal__plan__case"), WRITE_MINUTES: (Meeting, "plan__case")}
+    model, case = ways[task.kind]
+    return answering_for(model.objects.filter(key=task.about).values(case))
+
+
 KINDS = (
-    TaskKind(EVALUATE, _lazy("Se på hele planen sammen"), page_of_evaluation, code_words_of_plans),
-    TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words),
-    TaskKind(WRITE_MINUTES, _lazy("Skriv referat fra møtet"), page_of_minutes, code_words_of_meetings),
+    TaskKind(EVALUATE, _lazy("Se på hele planen sammen"), page_of_evaluation, code_words_of_plans, falls_to=who_answers_for),
+    TaskKind(CHECK_MEASURE, _lazy("Se på et tiltak i planen"), page_behind, code_words, falls_to=who_answers_for),
+    TaskKind(WRITE_MINUTES, _lazy("Skriv referat fra møtet"), page_of_minutes, code_words_of_meetings, falls_to=who_answers_for),
 )

@@ -29,6 +29,7 @@ class TaskKind:
     anything else is not shown to her, so a kind about what somebody may be kept from must have it. `law` is the place in the
     law that sets the deadline; empty where it is the municipality's own, which is never shown as law. `holders` is for what
     has no unit and yet is not somebody's own: those in the municipality who can answer it at a moment, whoever it goes to first.
+    `falls_to` is for what has a unit: who answers it when whoever had it has left and nobody in line to lead may open it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class TaskKind:
     names: Names | None = None
     law: str = ""
     holders: Holders | None = None
+    falls_to: Holders | None = None
 
 
 # What an actor has laid with others, and may know of: rows of kind, key of the thing, its name, the day, and who answers it.

@@ -281,8 +281,11 @@ def _out_of_reach(account: Account, tasks: list[Task], at: datetime) -> list[Tas
 
 
 def _who_can_answer(task: Task, at: datetime) -> Account | None:
+    """The next in line to lead; where none of them may open it, as when the leader is not impartial, whoever the kind falls to."""
     in_line = in_line_to_lead(task.unit_id, at) if task.unit_id else []
-    return next((one for one in in_line if not _out_of_reach(one, [task], at)), None)
+    falls_to = task_kind(task.kind).falls_to if is_known(task.kind) else None
+    able = (one for one in in_line + (falls_to(task, at) if falls_to else []) if one.pk != task.responsible_id)
+    return next((one for one in able if not _out_of_reach(one, [task], at)), None)
 
 
 def within_reach(actor: Actor, tasks: Iterable[Task]) -> set[int]:

@@ -13,12 +13,15 @@ from omtanke.casework.cases import actions as cases
 from omtanke.casework.cases.models import Case, Event
 from omtanke.casework.path import actions
 from omtanke.casework.path.waiting import NEXT_STEP, waiting
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.access.rules import NotAllowed
 from omtanke.foundation.kernel import clock
 from omtanke.foundation.kernel.errors import NotReady
 from omtanke.foundation.outbox.models import Notice
+from omtanke.register.organisation import actions as organisation
+from omtanke.register.tasks import actions as tasks
 from omtanke.register.tasks.models import Task
-from omtanke.register.tasks.queries import waiting_for
+from omtanke.register.tasks.queries import left_behind, waiting_for
 from omtanke.register.tasks.workdays import add_working_days, day_of
 from tests.html_forms import filled_in
 from tests.steps import TAKEN
@@ -210,8 +213,6 @@ def test_a_case_taken_up_again_stands_where_it_was_and_waits_again(anna: Person,
 def test_somebody_else_answers_for_a_case_whose_responsible_is_gone_when_it_is_taken_up(
     anna: Person, ragnhild: Person, ida: Person, concern: Case
 ) -> None:
-    from omtanke.register.organisation import actions as organisation
-
     talked(anna, concern, "no_ground")
     organisation.end_post(actor=ida.actor, on=anna.account.appointments.get())
     actions.reopen(actor=ragnhild.actor, on=concern, why="new_concern", text="Ny samtale.")
@@ -229,6 +230,20 @@ def test_responsibility_takes_the_task_along_and_asks_whether_the_next_may_know(
 def test_whoever_is_not_impartial_takes_no_task_along(anna: Person, concern: Case) -> None:
     cases.recuse_oneself(actor=anna.actor, on=concern, why="family")
     assert who_has(concern) == ("ragnhild", "dialog")
+
+
+def test_what_waits_for_somebody_who_left_falls_to_the_responsible_where_nobody_in_line_may_open_it(
+    anna: Person, ragnhild: Person, rune: Person, ida: Person, concern: Case
+) -> None:
+    """A town of two years: the leader was not impartial, the deputy who came in left, and the step stood with him until it was late."""
+    talked(anna, concern)
+    cases.recuse_oneself(actor=ragnhild.actor, on=concern, why="family")
+    assert who_has(concern) == ("rune", "droft")
+    organisation.end_post(actor=ida.actor, on=rune.account.appointments.get())
+    for task, account in list(left_behind(clock.now())):
+        tasks.take_from_whoever_left(actor=clock_actor(clock.now()), on=task, to=account)
+    assert who_has(concern) == ("anna", "droft")
+    assert list(left_behind(clock.now())) == []
 
 
 def test_unanswered_it_opens_for_the_deputy_who_may_take_the_step(anna: Person, rune: Person, concern: Case) -> None:
