@@ -63,9 +63,12 @@ def with_others(actor: Actor) -> QuerySet[Any]:
 
 def who_answers_for(task: Task, _: datetime) -> list[Account]:
     """Whoever is responsible in the case of a plan, a measure or a meeting."""
-    ways = {EVALUATE: (Plan, "case"), CHECK_MEASURE: (Measure, "goal__plan__case"), WRITE_MINUTES: (Meeting, "plan__case")}
-    model, case = ways[task.kind]
-    return answering_for(model.objects.filter(key=task.about).values(case))
+    cases = {
+        EVALUATE: Plan.objects.filter(key=task.about).values("case"),
+        CHECK_MEASURE: Measure.objects.filter(key=task.about).values("goal__plan__case"),
+        WRITE_MINUTES: Meeting.objects.filter(key=task.about).values("plan__case"),
+    }
+    return answering_for(cases[task.kind])
 
 
 KINDS = (

@@ -10,14 +10,19 @@ import time_machine
 
 from omtanke.casework.cases import actions as cases
 from omtanke.casework.consent import actions as consents
+from omtanke.casework.consent.codes import ENDS_SOON
 from omtanke.casework.consent.tests.conftest import terms
 from omtanke.casework.cooperation import actions as cooperation
 from omtanke.casework.cooperation.codes import TELL_RECEIVERS
 from omtanke.casework.plans import actions
 from omtanke.casework.plans import actions_of_meetings as meetings
 from omtanke.casework.plans.codes import CHECK_MEASURE, WRITE_MINUTES
+from omtanke.foundation.access.actor import clock_actor
 from omtanke.foundation.kernel import clock
+from omtanke.register.tasks.kinds import task_kind
+from omtanke.register.tasks.models import Task
 from omtanke.register.tasks.queries import open_task, waiting_for
+from omtanke.register.tasks.workdays import day_of
 
 from .conftest import promise
 from .test_resting_on_consent import TRAINER, as_the_worker_does
@@ -84,3 +89,17 @@ def test_minutes_that_are_written_and_measures_that_are_over_wait_for_nobody(
         meetings.write_minutes(actor=rune.actor, on=meeting, minutes="Kort", decisions="Videre", interpreted="not_needed")
         hand_over(rune, ragnhild, anna, outside.case)
         assert open_task(meeting, WRITE_MINUTES) is None
+
+
+def test_where_nobody_in_line_may_open_it_what_waits_falls_to_the_responsible(
+    anna: Person, outside: Measure, meeting: Meeting, measure: Measure
+) -> None:
+    yes = consents.record_consent(actor=anna.actor, on=outside.case, terms=terms(service="youth_club"))
+    with time_machine.travel(clock.now() + (yes.valid_until - day_of(clock.now())) - timedelta(days=3)):
+        consents.remind_of_end(actor=clock_actor(clock.now()), on=yes)
+    waits = list(Task.objects.filter(done_at__isnull=True))
+    assert {CHECK_MEASURE, WRITE_MINUTES, ENDS_SOON} <= {task.kind for task in waits}
+    for task in waits:
+        falls_to = task_kind(task.kind).falls_to
+        assert falls_to, task.kind
+        assert falls_to(task, clock.now()) == [anna.account]
