@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SECONDS_IN_A_ROUND = 30  # then the worker does its other work; much less than `rules.LEASE`
 AT_ONCE = 500
+PEOPLE_AT_ONCE = 100
 
 
 def send_letters(at: datetime) -> None:
@@ -41,20 +42,15 @@ def send_letters(at: datetime) -> None:
 
 
 def bundle(at: datetime) -> None:
-    """Lay every notice in its receiver's letter: the one that waits, or a new one unless she has had one today."""
-    with transaction.atomic():
-        notices = defaultdict[tuple[str, str], list[int]](list)
-        for pk, account, kind in Enclosure.objects.filter(letter__isnull=True).values_list("pk", "notice__account", "notice__kind"):
-            notices[account, rules.letter_for(kind)].append(pk)
-        if not notices:
-            return
-        letters = {(letter.account, letter.kind): letter for letter in _of_today({account for account, _ in notices}, at)}
-        for (account, kind), waiting in notices.items():
-            letter = letters.get((account, kind))
-            if letter is None:
-                letter = Letter.objects.create(account=account, kind=kind, made_at=at, next_try_at=at)
-            if letter.state == LetterState.WAITING:
-                Enclosure.objects.filter(pk__in=waiting).update(letter=letter)
+    """Lay every notice in its receiver's letter: the one that waits, or a new one unless she has had one today.
+
+    So many people in each transaction: after a night with much to tell, nobody who writes has to wait for all of it.
+    """
+    waiting = Enclosure.objects.filter(letter__isnull=True)
+    people = sorted(set(waiting.values_list("notice__account", flat=True)))
+    for begin in range(0, len(people), PEOPLE_AT_ONCE):
+        with transaction.atomic():
+            _lay(waiting.filter(notice__account__in=people[begin : begin + PEOPLE_AT_ONCE]), at)
 
 
 def hand_over(at: datetime) -> None:
@@ -95,6 +91,19 @@ def are_late(at: datetime) -> bool:
 def sweep_letters(*, at: datetime) -> None:
     """Forget letters that were settled long ago; their notices stay with what they are about."""
     Letter.objects.filter(settled_at__lt=at - rules.KEPT).delete()
+
+
+def _lay(enclosures: QuerySet[Enclosure], at: datetime) -> None:
+    notices = defaultdict[tuple[str, str], list[int]](list)
+    for pk, account, kind in enclosures.values_list("pk", "notice__account", "notice__kind"):
+        notices[account, rules.letter_for(kind)].append(pk)
+    letters = {(letter.account, letter.kind): letter for letter in _of_today({account for account, _ in notices}, at)}
+    for (account, kind), waiting in notices.items():
+        letter = letters.get((account, kind))
+        if letter is None:
+            letter = Letter.objects.create(account=account, kind=kind, made_at=at, next_try_at=at)
+        if letter.state == LetterState.WAITING:
+            Enclosure.objects.filter(pk__in=waiting).update(letter=letter)
 
 
 def _of_today(accounts: Iterable[str], at: datetime) -> Iterable[Letter]:

@@ -15,6 +15,8 @@ from omtanke.foundation.outbox.ports import Addressee
 from .carriers import Killed, Pigeon, notice
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from .carriers import House
 
 MORNING = datetime.fromisoformat("2026-11-23T07:00:00+01:00")
@@ -108,6 +110,30 @@ def test_everything_that_waits_is_one_letter_and_the_rest_of_the_day_waits_for_t
     delivery.send_letters(MORNING + A_DAY)
     delivery.send_letters(MORNING + A_DAY + A_ROUND)
     assert len(house.pigeon.taken) == 2
+    assert not Enclosure.objects.filter(letter__isnull=True).exists()
+
+
+def test_a_great_night_is_laid_in_letters_so_many_people_at_a_time(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed in the midst of it, what is laid is laid, and the next round lays the rest: each notice once."""
+    monkeypatch.setattr(delivery, "PEOPLE_AT_ONCE", 2)
+    for number in range(5):
+        house.add(f"somebody{number}")
+        notice(MORNING, f"somebody{number}", f"tasks.task:{number}")
+    lay, laid = delivery._lay, list[int]()
+
+    def die_at_the_second(enclosures: QuerySet[Enclosure], at: datetime) -> None:
+        laid.append(enclosures.count())
+        if len(laid) == 2:
+            raise Killed
+        lay(enclosures, at)
+
+    with monkeypatch.context() as killing:
+        killing.setattr(delivery, "_lay", die_at_the_second)
+        with pytest.raises(Killed):
+            delivery.bundle(MORNING)
+    assert Letter.objects.count() == 2
+    delivery.bundle(MORNING)
+    assert Letter.objects.count() == 5
     assert not Enclosure.objects.filter(letter__isnull=True).exists()
 
 
