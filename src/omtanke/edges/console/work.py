@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 HEARTBEAT = "worker.alive"
+FAILED = "worker.failed"  # the day's sweeps that are to be tried again
 ROUND = 20  # seconds between two rounds
 GIVES_WAY = 10  # of the 19 steps a process can go down
 log = logging.getLogger(__name__)
@@ -326,9 +327,8 @@ def work_until_told_to_stop() -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     give_way()
-    again: Sweeps = ()
     while not stop.is_set():
-        again = go_a_round(clock.now(), again)
+        go_a_round(clock.now())
         stop.wait(ROUND)
     return 0
 
@@ -338,11 +338,11 @@ def give_way() -> None:
     os.nice(GIVES_WAY)
 
 
-def go_a_round(at: datetime, again: Sweeps = ()) -> Sweeps:
-    """Everything that is due at this moment, and `again` what failed in the round before. What fails now, to be tried in the next."""
+def go_a_round(at: datetime) -> None:
+    """Everything that is due at this moment, and what failed in the round before. What fails now is tried again in the next."""
     close_old_connections()
-    heartbeat, failed = Path(settings.DATA) / HEARTBEAT, list[Callable[..., None]]()
-    for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, heartbeat) else again):
+    data, failed = Path(settings.DATA), list[Callable[..., None]]()
+    for sweep in EVERY_ROUND + (ONCE_A_DAY if _is_first_of_the_day(at, data / HEARTBEAT) else _failed_before(data / FAILED)):
         try:
             sweep(at=at)
         except (OSError, DatabaseError, NotAllowed, NotReady):
@@ -352,10 +352,24 @@ def go_a_round(at: datetime, again: Sweeps = ()) -> Sweeps:
             log.exception("a sweep failed")
     try:
         anchors.leave_one(at)
-        heartbeat.write_text(at.isoformat())
+        _remember(failed, data / FAILED)
+        (data / HEARTBEAT).write_text(at.isoformat())
     except (OSError, DatabaseError, NotConfigured):
         log.exception("no anchor or heartbeat written")
-    return tuple(sweep for sweep in failed if sweep in ONCE_A_DAY)
+
+
+def _failed_before(file: Path) -> Sweeps:
+    """Those of the day's sweeps whose names were left by the round before, which may have been another process's."""
+    names = file.read_text().split() if file.exists() else []
+    return tuple(sweep for sweep in ONCE_A_DAY if sweep.__name__ in names)
+
+
+def _remember(failed: Iterable[Callable[..., None]], file: Path) -> None:
+    """Before the heartbeat, which says that the day has begun."""
+    if names := [sweep.__name__ for sweep in failed if sweep in ONCE_A_DAY]:
+        file.write_text("\n".join(names))
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _is_first_of_the_day(at: datetime, heartbeat: Path) -> bool:

@@ -83,7 +83,14 @@ def test_nothing_to_sweep_is_nothing_to_record(forsaken: Owner) -> None:
     assert Entry.objects.count() == before
 
 
-def test_what_failed_in_the_first_round_of_a_day_is_tried_in_the_next(forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_sweep_of_the_day_can_be_called_by_its_name() -> None:
+    names = [sweep.__name__ for sweep in work.ONCE_A_DAY]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_what_failed_in_the_first_round_of_a_day_is_tried_in_the_next(
+    forsaken: Owner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     tries = list[datetime]()
 
     def fails_once(*, at: datetime) -> None:
@@ -92,23 +99,26 @@ def test_what_failed_in_the_first_round_of_a_day_is_tried_in_the_next(forsaken: 
             raise OperationalError
 
     monkeypatch.setattr(work, "ONCE_A_DAY", (fails_once, work.sweep_keys))
-    again = work.go_a_round(LATER)
+    work.go_a_round(LATER)
     assert not has_key(forsaken)
+    assert (tmp_path / work.FAILED).read_text() == "fails_once"  # also for the next process
     for _ in range(2):
-        again = work.go_a_round(LATER, again)
-    assert (len(tries), again) == (2, ())
+        work.go_a_round(LATER)
+    assert len(tries) == 2
+    assert not (tmp_path / work.FAILED).exists()
 
 
 @pytest.mark.parametrize("no", [NotAllowed("Dette finnes ikke lenger."), NotReady([])])
-def test_the_worker_lives_on_when_it_is_told_no(no: Exception, forsaken: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_lives_on_when_it_is_told_no(no: Exception, forsaken: Owner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Somebody may have been there first. Before, the process ended, and so did whatever came later in the round."""
 
     def is_told_no(*, at: datetime) -> None:
         raise no
 
     monkeypatch.setattr(work, "ONCE_A_DAY", (is_told_no, work.sweep_keys))
-    assert work.go_a_round(LATER) == (is_told_no,)
+    work.go_a_round(LATER)
     assert not has_key(forsaken)
+    assert (tmp_path / work.FAILED).read_text() == "is_told_no"
 
 
 def test_one_that_fails_stops_none_of_the_others_and_all_is_tried_again() -> None:
