@@ -237,8 +237,11 @@ def _instance(model: type[Model], values: Iterable[tuple[str, Any]], alias: str)
 
 
 def _maker_of_models(rows: QuerySet[Any], compiler: Any, converters: Converters) -> Callable[[list[Any]], list[Any]]:
-    """What makes instances, each with what it points at. What many rows point at, such as a colleague, is made once."""
-    info, alias, annotations = compiler.klass_info, rows.db, compiler.annotation_col_map or {}
+    """What makes instances, each with what it points at. What many rows point at, such as a colleague, is made once.
+
+    It is kept, so nothing in it may hold the query, which is a hundred times as large.
+    """
+    model, info, alias, annotations = rows.model, compiler.klass_info, rows.db, compiler.annotation_col_map or {}
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
     populators = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]  # the stubs are of a later Django
@@ -247,7 +250,7 @@ def _maker_of_models(rows: QuerySet[Any], compiler: Any, converters: Converters)
 
     def made(fetched: Sequence[Any], seen: Seen) -> Any:
         row = _converted(fetched, own)
-        found = _instance(rows.model, zip(names, row[first:last], strict=True), alias)
+        found = _instance(model, zip(names, row[first:last], strict=True), alias)
         for populator in populators:
             _populate(populator, row, others, found, seen)
         for name, place in annotations.items():

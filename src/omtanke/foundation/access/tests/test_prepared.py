@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -149,6 +151,22 @@ def test_no_more_than_so_many_are_kept(anna: Person, monkeypatch: pytest.MonkeyP
     for many in range(1, 5):
         asked(anna.actor, *(str(number) for number in range(many)))
     assert len(asked._kept) <= 2
+
+
+def test_what_is_kept_does_not_hold_the_query_it_came_from(anna: Person, case: Case) -> None:
+    """A query with its rules is a hundred times as large as its SQL, and a process keeps thousands."""
+    made = list[weakref.ref[Any]]()
+
+    def with_its_unit(actor: Actor) -> QuerySet[Case]:
+        rows = Case.objects.select_related("unit").filter(of_hers(actor))
+        made.extend((weakref.ref(rows), weakref.ref(rows.query)))
+        return rows
+
+    query = Prepared(with_its_unit)
+    assert [row.unit.name for row in query(anna.actor)] == [case.unit.name]
+    gc.collect()
+    assert made
+    assert [one() for one in made] == [None] * len(made)
 
 
 def test_a_moment_given_as_a_value_is_compared_as_a_moment(anna: Person, case: Case) -> None:
