@@ -88,8 +88,8 @@ def each(deeds: Iterable[Callable[[], object]]) -> None:
     for deed in deeds:
         try:
             deed()
-        except (NotAllowed, NotReady) as refusal:  # somebody was there first; the next time asks anew
-            log.info("let be: %s", type(refusal).__name__)
+        except (NotAllowed, NotReady) as refusal:  # somebody was there first; each night again, it is a fault, and is seen
+            log.warning("let be: %s", type(refusal).__name__)
         except (IntegrityError, DataError) as fault:
             log.exception("one of a sweep failed")
             failed = fault
